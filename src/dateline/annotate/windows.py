@@ -1,0 +1,93 @@
+"""Cut a text into windows for the encoder: whole sentences, with the sentences before them as context.
+
+Every sentence is scored in exactly one window. The same cut serves training and reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+CLS, SEP = 101, 102
+SCORED, CONTEXT, LONGEST = 128, 56, 250  # word pieces: scored sentences, their context, one overlong sentence
+
+
+class Encoding(Protocol):
+    """What the `tokenizers` library gives for one string."""
+
+    ids: list[int]
+    offsets: list[tuple[int, int]]
+
+
+class Tokenizer(Protocol):
+    """What is needed of a `tokenizers.Tokenizer`."""
+
+    def encode_batch(self, input: list[str], *, add_special_tokens: bool) -> Sequence[Encoding]:
+        """Word pieces of each string."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Word pieces of neighbouring sentences. `sentence[i]` is piece i's sentence number, -1 for marks; `starts`/`ends` its bounds.
+
+    Pieces of sentences from `first` on are scored here; those before are context.
+    """
+
+    first: int
+    ids: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    sentence: tuple[int, ...]
+
+
+def windows(body: str, sentences: Sequence[tuple[int, int]], tokenizer: Tokenizer) -> list[Window]:
+    """The windows of one text, in order."""
+    pieces = tokenizer.encode_batch([body[a:b] for a, b in sentences], add_special_tokens=False)
+    sizes = [min(len(p.ids), LONGEST) + 1 for p in pieces]
+    cut: list[Window] = []
+    first = 0
+    while first < len(sentences):
+        last, total = first, sizes[first]
+        while last + 1 < len(sentences) and total + sizes[last + 1] <= SCORED:
+            last += 1
+            total += sizes[last]
+        start, before = first, 0
+        while start > 0 and first - start < 2 and before + sizes[start - 1] <= CONTEXT:
+            start -= 1
+            before += sizes[start]
+        cut.append(_window(first, range(start, last + 1), sentences, pieces))
+        first = last + 1
+    return cut
+
+
+def _window(first: int, numbers: range, sentences: Sequence[tuple[int, int]], pieces: Sequence[Encoding]) -> Window:
+    ids, starts, ends, owner = [CLS], [0], [0], [-1]
+    for number in numbers:
+        offset = sentences[number][0]
+        ids.extend(pieces[number].ids[:LONGEST])
+        spans = pieces[number].offsets[:LONGEST]
+        starts.extend(offset + a for a, _ in spans)
+        ends.extend(offset + b for _, b in spans)
+        owner.extend([number] * len(spans))
+        for column, mark in ((ids, SEP), (starts, 0), (ends, 0), (owner, -1)):
+            column.append(mark)
+    return Window(first, tuple(ids), tuple(starts), tuple(ends), tuple(owner))
+
+
+BEFORE, AFTER = 32, 12
+
+
+def crop(window: Window, trigger: Sequence[int]) -> range:
+    """The pieces that the reader of roles sees for a trigger: its sentence, and some of what stands before and after."""
+    own = window.sentence[trigger[0]]
+    first = window.sentence.index(own)
+    last = len(window.sentence) - 1 - window.sentence[::-1].index(own)
+    return range(max(0, first - BEFORE), min(len(window.ids), last + 2 + AFTER))
+
+
+def sides(window: Window, trigger: Sequence[int], seen: range) -> list[int]:
+    """For each piece of a crop: 0 in a sentence before the trigger's, 1 in its own, 2 after."""
+    own = window.sentence[trigger[0]]
+    start = window.sentence.index(own)
+    return [1 if window.sentence[i] == own else 0 if i < start else 2 for i in seen]

@@ -1,0 +1,150 @@
+"""The command `dateline`: parse, call one verb, print."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from dateline import __version__
+from dateline.errors import DatelineError
+from dateline.records import Annotation, Skip
+
+ALL_READ, SOME_SKIPPED, NOTHING_READ = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status tells how it went (0 all read, 1 some skipped, 2 nothing could be read or a wrong command)."""
+    args = _parser().parse_args(argv)
+    try:
+        status: int = args.run(args)
+    except DatelineError as error:
+        print(f"dateline: {error}", file=sys.stderr)
+        return NOTHING_READ
+    except BrokenPipeError:
+        sys.stderr.close()
+        return SOME_SKIPPED
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dateline", description="Read news reports; keep who did what to whom, and on whose word.")
+    parser.add_argument("--version", action="version", version=f"dateline {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True)
+    read = commands.add_parser("read", help="read reports and keep the record", description="Read reports and keep a sourced record of them.")
+    read.add_argument("names", nargs="+", metavar="FILES", help="files, folders, globs, http(s) addresses, or - for standard input")
+    read.add_argument("--format", choices=("table", "jsonl", "html", "polecat"), default="table", help="what to write (default: table)")
+    read.add_argument("-o", "--output", type=Path, help="write there, not to standard output")
+    read.add_argument("--store", default="dateline.db", metavar="URL", help="SQLite file or SQLAlchemy URL to keep the record in")
+    read.add_argument("--no-store", action="store_true", help="keep nothing")
+    read.add_argument("--workers", type=int, default=1, metavar="N", help="processes to code with; the output does not depend on it")
+    read.add_argument("--model", type=Path, metavar="FOLDER", help="another coder than the one that ships")
+    read.add_argument("--extra", action="store_true", help="polecat: add the x_ columns that the format cannot carry")
+    read.set_defaults(run=_read)
+    evaluate = commands.add_parser("evaluate", help="score the coder on a test file")
+    evaluate.add_argument("task", help="relation, document, events, entities or attribution")
+    evaluate.add_argument("file", type=Path, help="JSON Lines, plain or .gz")
+    evaluate.add_argument("--predictions", type=Path, metavar="OUT", help="write one answer a line there")
+    evaluate.add_argument("--model", type=Path, metavar="FOLDER")
+    evaluate.set_defaults(run=_evaluate)
+    return parser
+
+
+def _evaluate(args: argparse.Namespace) -> int:
+    from dateline.annotate import load
+    from dateline.evaluate import evaluate
+
+    result = evaluate(args.task, args.file, load(args.model))
+    if args.predictions:
+        lines = (json.dumps(answer, ensure_ascii=False) for answer in result.answers)
+        args.predictions.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    print(json.dumps(result.measures, ensure_ascii=False, indent=1))
+    return ALL_READ
+
+
+def _read(args: argparse.Namespace) -> int:
+    from dateline.export import EXPORTERS, Options
+    from dateline.intake import gather
+    from dateline.pipeline import run
+
+    if args.workers < 1:
+        raise DatelineError("--workers takes 1 or more")
+    tally: Counter[str] = Counter()
+    done = run(gather(args.names), workers=args.workers, model=args.model)
+    kept = done if args.no_store else _stored(done, args.store)
+    with _output(args.output) as out:
+        EXPORTERS[args.format](_shown(_counted(kept, tally)), out, Options(version=__version__, extra=args.extra))
+    return _say_how_it_went(tally)
+
+
+def _stored(items: Iterable[Annotation | Skip], url: str) -> Iterator[Annotation | Skip]:
+    """Keep every item before it is handed on: what is shown has been stored."""
+    from dateline.export.wire import wire
+    from dateline.store import Store
+
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    with Store.open(url) as store:
+        for item in items:
+            store.add(item, wire(item, __version__), now)
+            yield item
+
+
+def _counted(items: Iterable[Annotation | Skip], tally: Counter[str]) -> Iterator[Annotation | Skip]:
+    for item in items:
+        tally["skipped" if isinstance(item, Skip) else "read"] += 1
+        if isinstance(item, Skip):
+            tally[f"why:{item.reason}"] += 1
+        yield item
+
+
+def _shown(items: Iterable[Annotation | Skip]) -> Iterator[Annotation | Skip]:
+    """A progress line on a terminal, none in a pipe."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("reading"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+        for item in items:
+            bar.advance(task)
+            yield item
+
+
+class _output:  # noqa: N801 - used like a function
+    """The output as bytes: a file of its own, or standard output, which is left open."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+
+    def __enter__(self) -> BinaryIO:
+        try:
+            self.stream: BinaryIO = self.path.open("wb") if self.path else sys.stdout.buffer
+        except OSError as error:
+            raise DatelineError(f"{self.path}: cannot be written ({error.strerror}); name another file with --output") from error
+        return self.stream
+
+    def __exit__(self, *_: object) -> None:
+        if self.path:
+            self.stream.close()
+        else:
+            self.stream.flush()
+
+
+def _say_how_it_went(tally: Counter[str]) -> int:
+    reasons = [f"  {count} {reason.removeprefix('why:')}" for reason, count in sorted(tally.items()) if reason.startswith("why:")]
+    print("\n".join([f"{tally['read']} read, {tally['skipped']} skipped", *reasons]), file=sys.stderr)
+    if not tally["read"]:
+        return NOTHING_READ
+    return SOME_SKIPPED if tally["skipped"] else ALL_READ
+
+
+if __name__ == "__main__":
+    sys.exit(main())

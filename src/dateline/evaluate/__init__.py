@@ -1,0 +1,97 @@
+"""evaluate: the coder's answers on a test file, scored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from dateline.annotate import Coder, annotate
+from dateline.errors import InputError
+from dateline.evaluate import attribution, entities, events, inputs, relation
+from dateline.evaluate.measures import Measures, prf
+from dateline.export.wire import wire
+
+__all__ = ["TASKS", "Result", "evaluate"]
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Measures of a task, and one answer a row under the row's own names."""
+
+    measures: Measures
+    answers: tuple[Json, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """How a row is adapted, answered and scored."""
+
+    adapt: Callable[[Json], Json]
+    answer: Callable[[Json, Coder], Json]
+    score: Callable[[list[tuple[Json, Json]]], Measures]
+
+
+def evaluate(task: str, path: Path, coder: Coder, limit: int | None = None) -> Result:
+    """Answer every row of a test file and score the answers; InputError names what is wrong with task, file or row."""
+    if task not in TASKS:
+        raise InputError(f"{task!r} is no task; tasks are {', '.join(sorted(TASKS))}")
+    how = TASKS[task]
+    pairs: list[tuple[Json, Json]] = []
+    for row in islice(inputs.rows(path), limit):
+        try:
+            gold = how.adapt(row)
+            pairs.append((gold, how.answer(gold, coder)))
+        except KeyError as missing:
+            raise InputError(f"{path}, {row.get('id')}: the {task} task needs the field {missing}") from missing
+    return Result(how.score(pairs), tuple(answer for _, answer in pairs))
+
+
+def _as_is(row: Json) -> Json:
+    return row
+
+
+def _events(row: Json, coder: Coder) -> Json:
+    found = wire(annotate(inputs.text(str(row["id"]), row["text"], row.get("published")), coder))
+    return {"id": row["id"], **{k: found[k] for k in ("text", "events", "attributions", "links", "relations")}}
+
+
+def _attribution(row: Json, coder: Coder) -> Json:
+    return {"id": row["id"], "attributions": attribution.answer(annotate(inputs.text(str(row["id"]), row["text"]), coder))}
+
+
+def _entities(row: Json, coder: Coder) -> Json:
+    found = annotate(inputs.text(str(row["id"]), row["text"]), coder).entities
+    return {"id": row["id"], "entities": [{"start": e.span.start, "end": e.span.end, "type": e.kind} for e in found]}
+
+
+def _document(row: Json, coder: Coder) -> Json:
+    found = annotate(inputs.text(str(row["id"]), row["text"]), coder).mentions
+    return {"id": row["id"], "types": sorted({m.type for m in found})}
+
+
+def _document_score(pairs: list[tuple[Json, Json]]) -> Measures:
+    each: dict[str, list[int]] = {}
+    for gold, said in pairs:
+        wanted, told = set(gold["types"]), set(said["types"])
+        for name in wanted | told:
+            counts = each.setdefault(name, [0, 0, 0])
+            counts[0] += name in wanted & told
+            counts[1] += name in told - wanted
+            counts[2] += name in wanted - told
+    types = {name: prf(*counts) for name, counts in sorted(each.items()) if counts[0] + counts[2]}
+    micro = prf(*(sum(counts[i] for counts in each.values()) for i in range(3)))
+    return {"macro_f1": round(sum(t["f1"] for t in types.values()) / len(types), 3) if types else 0.0, "micro_f1": micro["f1"], "types": types}
+
+
+TASKS: dict[str, Task] = {
+    "events": Task(_as_is, _events, events.score),
+    "attribution": Task(inputs.attribution, _attribution, lambda pairs: attribution.score((g, a["attributions"]) for g, a in pairs)),
+    "entities": Task(inputs.entities, _entities, lambda pairs: entities.score((g, a["entities"]) for g, a in pairs)),
+    "relation": Task(_as_is, relation.answer, relation.score),
+    "document": Task(_as_is, _document, _document_score),
+}

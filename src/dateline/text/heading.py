@@ -1,0 +1,83 @@
+"""The head and the foot of a body: where the report was filed, by which agency, and who is credited."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_AGENCIES = (
+    r"Reuters|AP|AFP|Xinhua|TASS|Tass|Interfax|Anadolu(?: Agency)?|AA|dpa|DPA|UPI|EFE|ANSA|Kyodo(?: News)?|Yonhap|PTI|ANI|IANS|SANA|IRNA|KCNA|WAFA"
+    r"|Bloomberg|CNN|BBC|VOA|RFE/RL|Sputnik|RIA Novosti|RIA|Ukrinform|Bernama|Antara|SPA|KUNA|WAM|MENA|QNA|Petra|Mehr|Fars|Tasnim|ISNA|Jiji|APA"
+    r"|Associated Press|The Associated Press|Agence France-Presse|The Canadian Press|Canadian Press|AAP|PA|Belga|ANP|APTN|IRIN|UN News|DVIDS|AFPS"
+)
+_DAY = r"(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)"
+_DATE = rf"(?P<date>{_DAY}(?:,? (?:19|20)\d\d)?)"
+_CREDIT = rf"[(\[/](?P<agency>{_AGENCIES}|[A-Z][\w.]*(?: [A-Z][\w.]*){{0,3}})[)\]/]"
+_UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ(][A-ZÀ-Þ.'’)-]+){0,4}"
+_TITLE = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þa-z][\w.'’-]*){0,3}"
+_REGION = r"(?:, [A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2})"
+_DASH = r"\s*(?:--+|[-–—])\s*"
+# A dateline needs one sure sign beside its dash: capitals, an agency or a date. Each pattern holds one of them.
+_DATELINES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<place>(?:{_UPPER}|{_TITLE}){_REGION}?)(?:,? {_DATE},?)?\s*{_CREDIT}(?:{_DASH}|: )",
+        rf"(?P<place>(?:{_UPPER}|{_TITLE}){_REGION}?)\s*{_CREDIT},? {_DATE}(?:{_DASH}|: )",
+        rf"(?P<place>(?:{_UPPER}|{_TITLE}){_REGION}?),? {_DATE}\s*(?:{_CREDIT}\s*)?(?:{_DASH}|: )",
+        rf"(?P<place>{_UPPER}{_REGION}?)(?:{_DASH}|: )(?=[\"“‘A-ZÀ-Þ])",
+        rf"(?P<place>{_TITLE}{_REGION})(?: [-–—]+ | — ?)(?=[\"“‘A-ZÀ-Þ])",
+        rf"(?P<place>){_CREDIT}{_DASH}",
+        rf"(?P<place>{_UPPER}{_REGION}?), {_DATE}$",
+    )
+)
+_NO_PLACE = frozenset(
+    """UPDATE BREAKING EXCLUSIVE WATCH VIDEO PHOTOS OPINION ANALYSIS LIVE NEWS NOTE EDITOR'S EDITORIAL CORRECTION FACTBOX EXPLAINER READ Q A
+    COMMENT REVIEW SPONSORED ADVERTISEMENT TL;DR WHO NATO UN EU US USA UK""".split()
+)
+_CREDIT_LINES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"^[(\[]?(?P<who>(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated)(?: and \w+)? by [^.]{3,300}?)\.?[)\]]?$",
+        rf"^[(\[—–-]+\s*(?P<who>(?:with (?:inputs|reporting) from )?(?:{_AGENCIES})(?:[/,; ]+(?:and )?(?:{_AGENCIES}))*)\s*[)\]]?\.?$",
+        r"^(?:Source|SOURCE|Sources|Via|Agencies|Credit)\s*:\s*(?P<who>[A-Z][\w.&'’/ -]{1,60})$",
+        r"^(?P<who>(?:The )?[A-Z][\w.'’ ,-]{1,80}) contributed (?:reporting |to this (?:report|story|article)|writing )[^.]{0,80}\.?$",
+    )
+)
+_SIGNED = re.compile(rf"[.”\"]\s*[—–(\[-]+\s*(?P<who>{_AGENCIES})[)\]]?\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a dateline tells; `date` as printed."""
+
+    place: str | None = None
+    agency: str | None = None
+    date: str | None = None
+
+
+def heading(lede: str) -> Heading:
+    """The dateline at the head of the first line of a body, if there is one."""
+    for pattern in _DATELINES:
+        found = pattern.match(lede)
+        if found and found["place"].split(" ")[0].rstrip(":,") not in _NO_PLACE:
+            got = found.groupdict()
+            return Heading(_tidy(got["place"]), got.get("agency"), got.get("date"))
+    return Heading()
+
+
+def credit_line(line: str) -> str | None:
+    """Whom a line credits that is there for nothing else: 'Reporting by …', '(AFP)', 'Source: …'."""
+    if len(line) > 330:
+        return None
+    found = next((m for pattern in _CREDIT_LINES for m in [pattern.match(line)] if m), None)
+    return found["who"].strip() if found else None
+
+
+def signed(line: str) -> str | None:
+    """The agency that signs at the end of a line of prose: '… he said. — AFP'."""
+    found = _SIGNED.search(line[-40:])
+    return found["who"] if found else None
+
+
+def _tidy(place: str) -> str | None:
+    return place.strip(" ,") or None

@@ -1,0 +1,168 @@
+"""Train both networks on examples: one pass of the tagger a window, then the reader over gold triggers and the tagger's own mistakes."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from dateline.annotate.windows import crop, sides
+from training.examples import EVENT_TAGS, IGNORE, KINDS, NAMES, Example, Trigger
+from training.networks import OUTPUTS, Coder, pad
+
+NONE = len(NAMES.types)
+MISTAKES = 4  # a window; before the tagger has learned anything all its pieces are mistakes
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How long and how fast; weights are of the losses by output."""
+
+    epochs: int = 8
+    batch: int = 12
+    rate: float = 1e-4
+    head_rate: float = 1e-3
+    warm: float = 0.1
+    seed: int = 1
+    smoothing: float = 0.05
+    weights: dict[str, float] = field(
+        default_factory=lambda: {
+            "events": 1.5, "others": 0.7, "entities": 0.3, "roles": 1.5, "content": 0.5, "framing": 0.3, "holder_kinds": 0.2, "types": 0.5,
+            "modes": 3.0, "contexts": 1.0, "realis": 0.4, "stances": 0.2,
+        }
+    )  # fmt: skip
+
+
+def learn(coder: Coder, data: Sequence[Example], recipe: Recipe, say: Callable[[str], None] = print) -> None:
+    """Train in place."""
+    torch.manual_seed(recipe.seed)
+    shuffle = random.Random(recipe.seed)
+    torch.set_flush_denormal(True)
+    coder.tagger.encoder.words.weight.requires_grad_(False)  # half of all weights, and most words are too rare here to learn from
+    slow = [p for n, p in coder.named_parameters() if n.startswith("tagger.encoder.") and p.requires_grad]
+    fast = [p for n, p in coder.named_parameters() if not n.startswith("tagger.encoder.")]
+    optimizer = torch.optim.AdamW([{"params": slow, "lr": recipe.rate}, {"params": fast, "lr": recipe.head_rate}], weight_decay=0.01)
+    steps = recipe.epochs * len(_batches(data, recipe.batch, random.Random(0)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min((n + 1) / (steps * recipe.warm), max(0.0, (steps - n) / (steps * (1 - recipe.warm)))))
+    coder.train()
+    for epoch in range(recipe.epochs):
+        start, total = time.monotonic(), 0.0
+        batches = _batches(data, recipe.batch, shuffle)
+        for batch in batches:
+            loss = batch_loss(coder, batch, recipe)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(coder.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            total += float(loss.detach())
+        say(f"epoch {epoch + 1}: loss {total / len(batches):.4f}, {time.monotonic() - start:.0f} s")
+    coder.eval()
+
+
+def _batches(data: Sequence[Example], size: int, shuffle: random.Random) -> list[list[Example]]:
+    """Batches of windows of like length, in random order."""
+    order = sorted(data, key=lambda e: len(e.window.ids) + shuffle.random() * 20)
+    batches = [order[i : i + size] for i in range(0, len(order), size)]
+    shuffle.shuffle(batches)
+    return batches
+
+
+def batch_loss(coder: Coder, batch: list[Example], recipe: Recipe) -> Tensor:
+    """The weighted sum of all losses that the batch's sources give targets for."""
+    w = recipe.weights
+    ids = pad([list(e.window.ids) for e in batch])
+    mask = (pad([[1] * len(e.window.ids) for e in batch]) > 0).long()
+    hidden, events, others, entities = coder.tagger(ids, mask)
+    loss = torch.zeros(())
+    for name, logits, rows in (
+        ("events", events, [e.event_tags for e in batch]),
+        ("others", others, [e.other_tags for e in batch]),
+        ("entities", entities, [e.entity_tags for e in batch]),
+    ):
+        target = pad(rows, IGNORE)
+        if (target != IGNORE).any():
+            loss = loss + w[name] * F.cross_entropy(logits.flatten(0, 1), target.flatten(), ignore_index=IGNORE, label_smoothing=recipe.smoothing)
+    triggers = [(n, t) for n, e in enumerate(batch) for t in e.triggers]
+    triggers += mistakes(batch, events.detach())
+    if triggers:
+        loss = loss + reader_loss(coder, hidden, triggers, w)
+    return loss
+
+
+def mistakes(batch: list[Example], logits: Tensor) -> list[tuple[int, Trigger]]:
+    """Runs of pieces that the tagger now takes for a deed where no coder did: the reader learns to call them none."""
+    guessed = logits.argmax(-1).tolist()
+    found = []
+    tags = list(EVENT_TAGS)
+    for n, example in enumerate(batch):
+        wrong = [i for i, t in enumerate(example.event_tags) if t == 0 and guessed[n][i] != 0]
+        for at in _runs(wrong)[:MISTAKES]:
+            kind = tags[guessed[n][at[0]]][2:]
+            seen = crop(example.window, at)
+            found.append((n, Trigger(KINDS[kind], at, seen, sides(example.window, at, seen), type=NONE)))
+    return found
+
+
+def _runs(at: list[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for i in at:
+        if runs and runs[-1][-1] == i - 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs
+
+
+def reader_inputs(hidden: Tensor, triggers: list[tuple[int, Trigger]]) -> tuple[Tensor, ...]:
+    """Crops of hidden states, mask, marks, sides, kinds for the reader."""
+    longest = max(len(t.seen) for _, t in triggers)
+    states = torch.stack([F.pad(hidden[n, t.seen.start : t.seen.stop], (0, 0, 0, longest - len(t.seen))) for n, t in triggers])
+    mask = pad([[1] * len(t.seen) for _, t in triggers])
+    marks = pad([[1 if i in t.pieces else 2 if i in t.second else 0 for i in t.seen] for _, t in triggers])
+    return states, mask, marks, pad([t.sides for _, t in triggers]), torch.tensor([t.kind for _, t in triggers])
+
+
+def reader_loss(coder: Coder, hidden: Tensor, triggers: list[tuple[int, Trigger]], w: dict[str, float]) -> Tensor:
+    """Losses of the reader's nine outputs, each over the triggers that have a target for it."""
+    states, mask, marks, side, kinds = reader_inputs(hidden, triggers)
+    out = dict(zip(OUTPUTS, coder.reader(states, mask, marks, side, kinds), strict=True))
+    items = [t for _, t in triggers]
+    weight = torch.tensor([t.weight for t in items])
+    loss = torch.zeros(())
+
+    def pick(name: str) -> list[int]:
+        return [i for i, t in enumerate(items) if getattr(t, name) is not None]
+
+    for name, rows in (("roles", "roles"), ("holder_kinds", "holder_kinds")):
+        at = pick(rows)
+        if at:
+            target = pad([getattr(items[i], rows) for i in at], IGNORE)
+            if (target != IGNORE).any():
+                logits = out[name][at][:, : target.shape[1]]
+                each = F.cross_entropy(logits.flatten(0, 1), target.flatten(), ignore_index=IGNORE, reduction="none").view(target.shape)
+                scale = weight[at][:, None] * (target != IGNORE)
+                loss = loss + w[name] * (each * scale).sum() / scale.sum().clamp(min=1) * (3.0 if name == "roles" else 1.0)
+    for name in ("content", "framing"):
+        at = pick(name)
+        if at:
+            target = torch.tensor([r + [-1.0] * (out[name].shape[1] - len(r)) for r in (getattr(items[i], name) for i in at)])
+            each = F.binary_cross_entropy_with_logits(out[name][at], target.clamp(min=0), reduction="none")
+            loss = loss + w[name] * (each * (target >= 0)).sum() / (target >= 0).sum().clamp(min=1)
+    for name, count in (("modes", len(NAMES.modes)), ("contexts", len(NAMES.contexts))):
+        at = pick(name)
+        if at:
+            hot = torch.zeros(len(at), count)
+            for row, i in enumerate(at):
+                hot[row, getattr(items[i], name)] = 1.0
+            loss = loss + w[name] * F.binary_cross_entropy_with_logits(out[name][at], hot)
+    for name, field_ in (("realis", "realis"), ("stances", "stance"), ("types", "type")):
+        at = [i for i, t in enumerate(items) if getattr(t, field_) != IGNORE]
+        if at:
+            loss = loss + w[name] * F.cross_entropy(out[name][at], torch.tensor([getattr(items[i], field_) for i in at]))
+    return loss

@@ -1,0 +1,42 @@
+"""The third-party sets as plain texts, so that stand-off codings and auxiliary labels find their words."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+SHARED = Path(os.environ.get("DATELINE_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+
+
+def rows(name: str, part: str) -> list[dict[str, Any]]:
+    """The rows of one part of a set; an empty list where the part does not exist."""
+    path = SHARED / "data" / name / f"{part}.jsonl.gz"
+    if not path.exists():
+        return []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def plain(row: dict[str, Any]) -> str:
+    """The text of a row: as it stands, or its tokens with blanks between and a line a sentence."""
+    if "text" in row:
+        return str(row["text"])
+    return "\n".join(" ".join(sentence["tokens"]) for sentence in row["sentences"])
+
+
+@cache
+def texts(name: str) -> dict[str, str]:
+    """id to text for all rows of a set that we hold."""
+    return {str(row["id"]): plain(row) for part in ("train", "dev") for row in rows(name, part)}
+
+
+def lookup(name: str, ident: str) -> str:
+    """The text of one report; KeyError with the remedy where the set is not at hand."""
+    try:
+        return texts(name)[ident]
+    except KeyError:
+        raise KeyError(f"{name} {ident} is not under {SHARED / 'data'}; set DATELINE_SHARED to the folder that holds data/") from None

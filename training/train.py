@@ -1,0 +1,89 @@
+"""`python -m training.train OUT [--folds K --fold I] [--epochs N] …`: train on the corpus and the auxiliary sets, export to OUT."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+import time
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from training import auxiliary
+from training.corpus import corpus
+from training.encoder import pretrained
+from training.examples import NAMES, Example, examples
+from training.export import export
+from training.learn import Recipe, learn
+from training.networks import Coder, Shape
+from training.sources import SHARED
+
+
+def tokenizer() -> Tokenizer:
+    """The encoder's tokenizer, without padding or truncation."""
+    with gzip.open(SHARED / "resources" / "minilm_tokenizer" / "tokenizer.json.gz", "rt", encoding="utf-8") as file:
+        found = Tokenizer.from_str(file.read())
+    found.no_padding()
+    found.no_truncation()
+    return found
+
+
+def auxiliary_examples(pieces: Tokenizer) -> Iterator[Example]:
+    """What the openly licensed sets teach beside the corpus."""
+    for reports, layers in (
+        (auxiliary.re3d_names(), {"entities"}),
+        (islice(auxiliary.wikigold_names(), 0, None, 3), {"entities"}),
+        (auxiliary.gum_attributions(), {"others"}),
+        (auxiliary.meantime_attributions(), {"others"}),
+    ):
+        yield from (e for e in examples(reports, pieces, frozenset(layers)) if e.triggers or "entities" in layers)
+
+
+def fold_of(report: str, folds: int) -> int:
+    """The fold of a report, by a hash that does not change with the corpus."""
+    import zlib
+
+    return zlib.crc32(report.encode()) % folds
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Train once and export."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--folds", type=int, default=0, help="leave out one fold of the corpus, by report")
+    parser.add_argument("--fold", type=int, default=0)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--no-auxiliary", action="store_true")
+    parser.add_argument("--composed-only", action="store_true", help="for those who lack the sets")
+    parser.add_argument("--float", action="store_true", help="export without int8")
+    parser.add_argument("--shape", default="{}", help="JSON of the reader's shape")
+    args = parser.parse_args(argv)
+    torch.set_num_threads(args.threads)
+    pieces = tokenizer()
+    reports = [r for r in corpus() if not args.composed_only or r.set == "composed"]
+    if args.folds:
+        reports = [r for r in reports if fold_of(f"{r.set}/{r.id}", args.folds) != args.fold]
+    data = list(examples(reports, pieces))
+    print(f"{len(reports)} reports, {sum(len(r.coded) for r in reports)} sentences, {sum(len(r.events) for r in reports)} events, {len(data)} windows")
+    if not (args.no_auxiliary or args.composed_only):
+        data += auxiliary_examples(pieces)
+    print(f"{len(data)} windows with auxiliary sets, {sum(len(e.window.ids) for e in data)} pieces, {sum(len(e.triggers) for e in data)} triggers", flush=True)
+    torch.manual_seed(args.seed)
+    coder = Coder(NAMES, pretrained(), Shape(**json.loads(args.shape)))
+    start = time.monotonic()
+    learn(coder, data, Recipe(epochs=args.epochs, rate=args.rate, seed=args.seed), lambda line: print(line, flush=True))
+    export(coder, args.out, int8=not args.float)
+    print(f"{len(data)} windows in {time.monotonic() - start:.0f} s; written to {args.out}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
