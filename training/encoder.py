@@ -31,15 +31,15 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """x: (batch, tokens, width); bias: (batch, 1, 1, tokens), 0 for real tokens and a large negative number for padding."""
+        """x: (batch, tokens, width); bias: (batch, 1, tokens, tokens), 0 for real tokens and a large negative number for padding."""
         batch, tokens, width = x.shape
         size = width // self.heads
 
         def split(y: Tensor) -> Tensor:
             return y.view(batch, tokens, self.heads, size).transpose(1, 2)
 
-        scores = split(self.query(x)) @ split(self.key(x)).transpose(-1, -2) * size**-0.5 + bias
-        mixed = (self.dropout(scores.softmax(-1)) @ split(self.value(x))).transpose(1, 2).reshape(batch, tokens, width)
+        mixed = F.scaled_dot_product_attention(split(self.query(x)), split(self.key(x)), split(self.value(x)), attn_mask=bias)
+        mixed = mixed.transpose(1, 2).reshape(batch, tokens, width)
         x = self.norm_attention(x + self.dropout(self.out(mixed)))
         return self.norm_out(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
@@ -60,10 +60,15 @@ class Encoder(nn.Module):
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(places)[None] + self.kinds.weight[0]
         x = self.dropout(self.norm(x))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        bias = attention_bias(mask, x)
         for layer in self.layers:
             x = layer(x, bias)
         return x
+
+
+def attention_bias(mask: Tensor, x: Tensor) -> Tensor:
+    """0 for real tokens and a large negative number for padding, (batch, 1, tokens, tokens)."""
+    return ((1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4).expand(-1, 1, mask.shape[1], -1)
 
 
 def pretrained(path: Path | None = None) -> Encoder:

@@ -6,6 +6,7 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import torch
 from torch import Tensor
@@ -38,19 +39,27 @@ class Recipe:
     )  # fmt: skip
 
 
-def learn(coder: Coder, data: Sequence[Example], recipe: Recipe, say: Callable[[str], None] = print) -> None:
-    """Train in place."""
+def learn(coder: Coder, data: Sequence[Example], recipe: Recipe, say: Callable[[str], None], saved: Path) -> None:
+    """Train in place; after every epoch the state is written to `saved`, and an interrupted run goes on from there."""
     torch.manual_seed(recipe.seed)
-    shuffle = random.Random(recipe.seed)
     torch.set_flush_denormal(True)
-    coder.tagger.encoder.words.weight.requires_grad_(False)  # half of all weights, and most words are too rare here to learn from
+    _freeze(coder)
     slow = [p for n, p in coder.named_parameters() if n.startswith("tagger.encoder.") and p.requires_grad]
     fast = [p for n, p in coder.named_parameters() if not n.startswith("tagger.encoder.")]
-    optimizer = torch.optim.AdamW([{"params": slow, "lr": recipe.rate}, {"params": fast, "lr": recipe.head_rate}], weight_decay=0.01)
+    optimizer = torch.optim.AdamW([{"params": slow, "lr": recipe.rate}, {"params": fast, "lr": recipe.head_rate}], weight_decay=0.01, fused=True)
     steps = recipe.epochs * len(_batches(data, recipe.batch, random.Random(0)))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min((n + 1) / (steps * recipe.warm), max(0.0, (steps - n) / (steps * (1 - recipe.warm)))))
     coder.train()
-    for epoch in range(recipe.epochs):
+    first = 0
+    if saved.exists():
+        state = torch.load(saved, weights_only=True)
+        coder.load_state_dict(state["coder"])
+        optimizer.load_state_dict(state["optimizer"])
+        schedule.load_state_dict(state["schedule"])
+        first = state["epoch"]
+        say(f"going on after epoch {first}")
+    for epoch in range(first, recipe.epochs):
+        shuffle = random.Random(recipe.seed * 1000 + epoch)
         start, total = time.monotonic(), 0.0
         batches = _batches(data, recipe.batch, shuffle)
         for batch in batches:
@@ -61,8 +70,17 @@ def learn(coder: Coder, data: Sequence[Example], recipe: Recipe, say: Callable[[
             optimizer.step()
             schedule.step()
             total += float(loss.detach())
+        state = {"coder": coder.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "epoch": epoch + 1}
+        torch.save(state, saved)
         say(f"epoch {epoch + 1}: loss {total / len(batches):.4f}, {time.monotonic() - start:.0f} s")
     coder.eval()
+
+
+def _freeze(coder: Coder) -> None:
+    """Leave words, positions and the two lowest layers as pretraining left them: most words are too rare here to learn from."""
+    encoder = coder.tagger.encoder
+    for part in (encoder.words, encoder.positions, encoder.kinds, encoder.norm, *encoder.layers[:2]):
+        part.requires_grad_(False)
 
 
 def _batches(data: Sequence[Example], size: int, shuffle: random.Random) -> list[list[Example]]:

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from dateline.annotate.inventory import Inventory, bio
-from training.encoder import WIDTH, Encoder, Layer
+from training.encoder import WIDTH, Encoder, Layer, attention_bias
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Reader(nn.Module):
         pooled = (states * on).sum(1) / on.sum(1).clamp(min=1)
         x = self.project(states) + (self.query(pooled) + self.kind(kinds))[:, None] + self.mark(marks) + self.side(sides)
         x = self.dropout(self.norm(x))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        bias = attention_bias(mask, x)
         for layer in self.layers:
             x = layer(x, bias)
         x = self.dropout(x)

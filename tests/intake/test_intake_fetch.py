@@ -107,7 +107,7 @@ def test_a_page(site: Site) -> None:
     ],
 )
 def test_the_content_type_is_honoured(site: Site, content_type: str, body: bytes, kind: str) -> None:
-    report = fetched(site.serve("/a", body, **({"content_type": content_type} if content_type else {})))
+    report = fetched(site.serve("/a", body, content_type=content_type) if content_type else site.serve("/a", body))
     assert (report.kind, report.content) == (kind, body)
 
 
@@ -186,6 +186,13 @@ def test_an_endless_answer_is_cut_by_size(site: Site) -> None:
 
 def test_an_answer_that_breaks_off_is_no_report(site: Site) -> None:
     assert reason(site.serve("/a", b"half", content_length="8")).startswith("the answer breaks off")
+
+
+def test_an_answer_that_is_no_http_is_told(site: Site) -> None:
+    def answer(to: BaseHTTPRequestHandler) -> None:
+        to.wfile.write(b"SSH-2.0\r\n")
+
+    assert reason(site.serve_by("/a", answer)).startswith("the connection broke off")
 
 
 def silent(to: BaseHTTPRequestHandler) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -93,7 +94,9 @@ def test_a_folder_may_lie_very_deep(tmp_path: Path) -> None:
         os.close(parent)
     os.close(os.open("x.txt", os.O_CREAT, dir_fd=folder))
     os.close(folder)
-    assert len(paths(str(tmp_path))) == 1
+    found = paths(str(tmp_path))
+    subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)  # too deep for what clears away pytest's folders
+    assert len(found) == 1
 
 
 @pytest.mark.parametrize(

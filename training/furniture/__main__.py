@@ -13,7 +13,11 @@ from training.furniture.train import MODEL, validate, write
 def main(task: str) -> None:
     """`validate` prints the F1 alone; `train` writes the model, too."""
     pages = collect()
-    print(json.dumps({"gold": sum(not p.silver for p in pages), "silver": sum(p.silver for p in pages), "lines": sum(len(p.lines) for p in pages)}))
+    print(
+        json.dumps(
+            {"gold": sum(not p.silver for p in pages), "silver": sum(p.silver for p in pages), "lines": sum(len(p.lines) for p in pages)}
+        )
+    )
     scores = validate(pages)
     print(json.dumps({"pages": len(scores), "f1": round(statistics.mean(scores), 4), "below_0.8": sum(score < 0.8 for score in scores)}))
     if task == "train":

@@ -7,9 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
+from dateline import dates
 from dateline.annotate import chains, counts
-from dateline.annotate.model import Coder, Read
+from dateline.annotate.model import Coder, Read, Tagged
 from dateline.annotate.reading import Deed, Reading, antecedents, reading, role_spans
 from dateline.annotate.spans import is_pronoun, runs, span
 from dateline.annotate.taxonomy import taxonomy
@@ -70,7 +72,7 @@ def annotate(text: Text, coder: Coder) -> Annotation:
     )
 
 
-def _pronouns(deeds: Iterable[tuple[Deed, Found]], cues: Iterable[tuple[Span, int, Read, Found]]) -> Iterable[tuple[object, tuple[int, ...]]]:
+def _pronouns(deeds: Iterable[tuple[Deed, Found]], cues: Iterable[tuple[Span, int, Read, Found]]) -> Iterable[tuple[Tagged, tuple[int, ...]]]:
     """Every pronoun that fills a role, with its window."""
     both = [(d.read, r) for d, r in deeds] + [(read, r) for _, _, read, r in cues]
     for read, roles in both:
@@ -82,7 +84,6 @@ def _pronouns(deeds: Iterable[tuple[Deed, Found]], cues: Iterable[tuple[Span, in
 
 def _said(text: Text, coder: Coder, cue: tuple[Span, int, Read, Found], pronouns: dict[tuple[int, int], Span]) -> chains.Said:
     words, sentence, read, roles = cue
-    window = read.asked.tagged.window
     who: list[tuple[str, Span | None]] = []
     for holder, pieces in roles.get("holder", []):
         inside = [i - read.seen.start for i in pieces]
@@ -92,11 +93,11 @@ def _said(text: Text, coder: Coder, cue: tuple[Span, int, Read, Found], pronouns
     if not who:
         mark = [i - read.seen.start for i in read.asked.pieces]
         who = [(coder.names.holder_kinds[int(read.holder_kinds[mark].mean(0).argmax())], None)]
-    return chains.Said(words, sentence, tuple(who), _contents(text, read, window, words), coder.names.stances[int(read.stances.argmax())],
+    return chains.Said(words, sentence, tuple(who), _contents(text, read), coder.names.stances[int(read.stances.argmax())],
                        _marked(text, read), words.score)  # fmt: skip
 
 
-def _contents(text: Text, read: Read, window: object, cue: Span) -> tuple[tuple[int, int], ...]:
+def _contents(text: Text, read: Read) -> tuple[tuple[int, int], ...]:
     """What is said, as spans of one sentence each: pieces likelier inside than not, small gaps closed."""
     w = read.asked.tagged.window
     inside = [i for i in read.seen if read.content[i - read.seen.start] > _WIDE and w.sentence[i] >= 0 and i not in read.asked.pieces]
@@ -162,7 +163,7 @@ def _mention(seen: _Seen, deed: Deed, roles: Found) -> Mention:
         recipients=tuple(r for r in recipients if not any(_same(r, a) for a in actors)),
         backers=backers,
         places=tuple(s for s, _ in roles.get("place", [])),
-        time=next((When(None, None, "stated", None, s) for s, _ in roles.get("time", [])), None),
+        time=_when(text, deed, [s for s, _ in roles.get("time", [])]),
         counts=tuple(_counts(text, deed, roles.get("count", []))),
         instruments=tuple(s for s, _ in roles.get("instrument", [])),
         realis=names.realis[int(deed.read.realis.argmax())],
@@ -170,6 +171,20 @@ def _mention(seen: _Seen, deed: Deed, roles: Found) -> Mention:
         framing=_framing(_marked(text, deed.read), levels),
         confidence=round(deed.score, 3),
     )
+
+
+def _when(text: Text, deed: Deed, stated: Sequence[Span]) -> When | None:
+    """When it is said to have happened: the words' own interval, else open; with no words the day of publication, and marked so."""
+    today = date.fromisoformat(text.published[:10]) if text.published and len(text.published) >= 10 else None
+    for words in stated:
+        found = dates.interval(words.text, today)
+        if found is not None:
+            return When(found.start.isoformat(), found.end.isoformat(), "stated", found.precision, words)
+    if stated:
+        return When(None, None, "stated", None, stated[0])
+    if today is None or deed.read.realis.argmax() != 0:
+        return None
+    return When(today.isoformat(), (today + timedelta(1)).isoformat(), "publication", "day")
 
 
 def _same(a: Span, b: Span) -> bool:

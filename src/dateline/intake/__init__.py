@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 
 from dateline.intake.fetch import Web
 from dateline.intake.files import read_file
@@ -25,9 +26,9 @@ def gather(names: Iterable[str], limits: Limits = _USUAL) -> Iterator[Report | S
     They come one by one, in the order of the names, and within a folder or glob sorted by path. What cannot be used
     comes as a Skip that says why; it never stops the rest.
     """
-    web = Web(limits)
-    for name in [names] if isinstance(names, str) else names:
-        yield from _named(os.fspath(name), web, limits)
+    with closing(Web(limits)) as web:
+        for name in [names] if isinstance(names, str) else names:
+            yield from _named(os.fspath(name), web, limits)
 
 
 def _named(name: str, web: Web, limits: Limits) -> Iterator[Report | Skip]:

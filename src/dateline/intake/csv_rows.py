@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import deque
 from collections.abc import Iterator
 
@@ -12,6 +13,7 @@ from dateline.intake.recode import utf8
 from dateline.intake.rows import KNOWN, Flaw, Row, has_text, named, no_text_column
 from dateline.intake.streams import stream
 
+_ESCAPED = re.compile("[\udc80-\udcff]")  # bytes that are no UTF-8, as the decoder hands them on
 _DELIMITERS = ",;\t|"
 _LOOKAHEAD = 10_000  # lines that one quoted cell may span; beyond, its closing quote is missing
 
@@ -59,10 +61,12 @@ class _Lines:
 
 
 def csv_rows(source: io.BufferedReader, limits: Limits) -> Iterator[Row | Flaw]:
+    """Rows of a table whose delimiter is the one under which its header names a text."""
     return _rows(source, limits, _DELIMITERS)
 
 
 def tsv_rows(source: io.BufferedReader, limits: Limits) -> Iterator[Row | Flaw]:
+    """Rows of a table with tabs, with or without quoting."""
     return _rows(source, limits, "\t")
 
 
@@ -94,6 +98,7 @@ def _rows(source: io.BufferedReader, limits: Limits, delimiters: str) -> Iterato
 
 def _header(lines: _Lines, delimiters: str) -> tuple[list[str], str]:
     """The header, cut at the delimiter under which it names a text."""
+    first = ""
     for delimiter in delimiters:
         try:
             header = next(csv.reader(lines, delimiter=delimiter, strict=True), [])
@@ -102,9 +107,9 @@ def _header(lines: _Lines, delimiters: str) -> tuple[list[str], str]:
         if has_text(header):
             lines.accept()
             return header, delimiter
+        first = lines.taken[0] if lines.taken else ""
         lines.accept(0)
-    plain = next(lines, "").strip()
-    return plain.split(delimiters[0]), delimiters[0]
+    return first.strip().split(delimiters[0]), delimiters[0]
 
 
 def _cells(lines: _Lines, delimiter: str, width: int) -> Iterator[tuple[int, list[str] | str]]:
@@ -136,4 +141,4 @@ def _misfit(cells: list[str], width: int) -> str | None:
 
 
 def _sound(cells: list[str]) -> bool:
-    return not any("\udc80" <= character <= "\udcff" for cell in cells if not cell.isascii() for character in cell)
+    return not any(_ESCAPED.search(cell) for cell in cells if not cell.isascii())

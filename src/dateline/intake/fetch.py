@@ -39,6 +39,7 @@ _REASONS: tuple[tuple[type[Exception], str], ...] = (
     (exceptions.TimeoutError, "no answer in time: try again later, or save the page and name the file"),
     (exceptions.SSLError, "its certificate cannot be trusted: open the page in a browser, save it and name the file"),
     (exceptions.IncompleteRead, "the answer breaks off before its end: try again"),
+    (exceptions.ProtocolError, "the connection broke off, or what came is not HTTP: try again later"),
     (exceptions.LocationValueError, "no web address: check it"),
 )
 
@@ -47,6 +48,7 @@ class Web:
     """Fetches within the limits; connections are kept for the next address at the same host."""
 
     def __init__(self, limits: Limits) -> None:
+        """Nothing is opened before the first fetch."""
         self._limits = limits
         self._pool = urllib3.PoolManager(headers=_HEADERS)
 
@@ -63,6 +65,10 @@ class Web:
             return skip(
                 address, f"no full answer within {self._limits.seconds:g} seconds: try again later, or save the page and name the file"
             )
+
+    def close(self) -> None:
+        """Let go of the connections that were kept."""
+        self._pool.clear()
 
     def _settle(self, answer: Future[Report], address: str) -> None:
         try:

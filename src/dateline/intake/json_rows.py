@@ -7,6 +7,7 @@ import json
 from array import array
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
 from dateline.intake.limits import Limits
 from dateline.intake.recode import utf8
@@ -15,6 +16,7 @@ from dateline.intake.streams import at_most, stream
 
 
 def json_lines(source: io.BufferedReader, limits: Limits) -> Iterator[Row | Flaw]:
+    """One object a line; blank lines do not count as rows."""
     return _told_once(_lines(utf8(source), limits.item))
 
 
@@ -32,8 +34,8 @@ def json_document(source: io.BufferedReader, limits: Limits) -> Iterator[Row | F
 def document_rows(content: bytes) -> Iterator[Row | Flaw] | Flaw:
     """The objects of a document, numbered from 1, or what keeps it from being JSON."""
     try:
-        value = json.loads(utf8(stream([content])).read())
-    except (ValueError, RecursionError) as wrong:
+        value = _value(utf8(stream([content])).read())
+    except ValueError as wrong:
         return Flaw(None, f"broken JSON: {wrong}")
     return (_row(number, one) for number, one in enumerate(value if isinstance(value, list) else [value], 1))
 
@@ -61,9 +63,19 @@ def _parsed(number: int, line: bytes) -> Row | Flaw:
     except UnicodeDecodeError:
         text, sound = line.decode("utf-8", "surrogateescape"), False
     try:
-        return _row(number, json.loads(text), sound)
-    except (ValueError, RecursionError) as wrong:
+        return _row(number, _value(text.rstrip()), sound)
+    except json.JSONDecodeError as wrong:
+        return Flaw(number, f"broken JSON: {wrong.msg} at column {wrong.colno}")
+    except ValueError as wrong:
         return Flaw(number, f"broken JSON: {wrong}")
+
+
+def _value(text: str | bytes) -> Any:
+    """What the JSON says; ValueError where it says nothing."""
+    try:
+        return json.loads(text)
+    except RecursionError as wrong:
+        raise ValueError("nested too deeply") from wrong
 
 
 def _row(number: int, value: object, sound: bool = True) -> Row | Flaw:

@@ -14,10 +14,12 @@ def whole(content: bytes, path: str, *, html: bool = False) -> Report:
 
 
 def skip(path: str, reason: str) -> Skip:
+    """A Skip of this stage."""
     return Skip("intake", reason, path=printable(path))
 
 
 def digest(content: bytes) -> str:
+    """The SHA-256 of the bytes in hex."""
     return hashlib.sha256(content).hexdigest()
 
 

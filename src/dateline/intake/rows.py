@@ -40,10 +40,12 @@ class Flaw:
 
 
 def has_text(columns: Iterable[str]) -> bool:
+    """Whether one of the columns is for the text."""
     return any(named(column) in TEXT for column in columns)
 
 
 def named(column: str) -> str:
+    """A column's name without the ways to write it: ' Text' is 'text'."""
     return column.strip().lower()
 
 
@@ -61,7 +63,8 @@ def report(row: Row, path: str, most: int) -> Report | Skip:
     column = next((name for name in TEXT if isinstance(values.get(name), (str, bytes)) and values[name]), None)
     if column is None:
         return skip(place, f"no text in this row (its columns: {_shown(row.values)})")
-    content = _content(values[column], row.sound)
+    text = values[column]
+    content = text if isinstance(text, bytes) else _bytes(str(text), row.sound)
     if len(content) > most:
         return skip(place, f"its text is larger than {most:,} bytes: split it into reports")
     return Report(
@@ -75,7 +78,7 @@ def report(row: Row, path: str, most: int) -> Report | Skip:
         title=_word(values.get("title"), row.sound),
         published=_published(values.get("published")),
         language=_language(values.get("language")),
-        encoding="utf-8" if row.sound and isinstance(values[column], str) else None,
+        encoding="utf-8" if row.sound and isinstance(text, str) else None,
     )
 
 
@@ -89,12 +92,13 @@ def _known(values: Mapping[str, object]) -> dict[str, object]:
     return got
 
 
-def _content(text: object, sound: bool) -> bytes:
-    if isinstance(text, bytes):
-        return text
-    if sound:
-        return _LONE.sub("\ufffd", str(text)).encode()
-    return _LONE_BUT_ESCAPES.sub("\ufffd", str(text)).encode("utf-8", "surrogateescape")
+def _bytes(text: str, sound: bool) -> bytes:
+    """UTF-8, but what came as other bytes comes out as these, for the text stage to tell their encoding."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        lone = _LONE if sound else _LONE_BUT_ESCAPES
+        return lone.sub("\ufffd", text).encode("utf-8", "surrogateescape")
 
 
 def _word(value: object, sound: bool) -> str | None:
@@ -106,8 +110,8 @@ def _word(value: object, sound: bool) -> str | None:
 
 
 def _mended(text: str, sound: bool) -> str:
-    """Words that can be written; of bytes that are no UTF-8 it is supposed that they are Western, as in _content they cannot be."""
-    if not _LONE.search(text):
+    """Words that can be written; bytes that are no UTF-8 are taken for Western ones, which short words leave no better way to tell."""
+    if text.isascii() or not _LONE.search(text):
         return text
     if sound or _LONE_BUT_ESCAPES.search(text):
         return _LONE.sub("\ufffd", text)

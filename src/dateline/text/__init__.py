@@ -74,7 +74,9 @@ def _page(printed: str, report: Report) -> _Told:
     from dateline.text.html import article
 
     page = article(printed, report.url)
-    return _Told(split(plain(page.body)), report.title or page.title, report.outlet or page.outlet, page.section, page.author, page.published)
+    return _Told(
+        split(plain(page.body)), report.title or page.title, report.outlet or page.outlet, page.section, page.author, page.published
+    )
 
 
 def _without_lead_in(cleaned: Cleaned) -> Cleaned:
@@ -101,7 +103,9 @@ def _language(body: str, english: bool) -> str:
 
 def _dated(report: Report, told: _Told, cleaned: Cleaned) -> tuple[heading.Heading, published.Stamp | None]:
     """The dateline, and the date of publication: the input's, the page's, a date line's, or a full date of the dateline."""
-    head = next((found for line in cleaned.kept[:2] for found in [heading.heading(line.text)] if found != heading.Heading()), heading.Heading())
+    head = next(
+        (found for line in cleaned.kept[:2] for found in [heading.heading(line.text)] if found != heading.Heading()), heading.Heading()
+    )
     if report.published:
         return head, _given(report.published)
     return head, told.published or cleaned.published or (published.stamp(head.date) if head.date else None)

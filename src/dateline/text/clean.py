@@ -10,12 +10,19 @@ from dataclasses import dataclass
 
 from dateline.records import Removed
 from dateline.text import features, furniture, heading, published
-from dateline.text.forest import Forest, forest
+from dateline.text.forest import Forest, forest, smoothed
 from dateline.text.lines import Line
 
 # Labels of lines that stand in no report, whatever is around them.
 _SURE = frozenset({"share", "comments", "advert", "cookie", "newsletter", "footer", "readmore"})
 _SURE_LENGTH = 160
+# What parts an article from other stories and from its readers' words: each counts for some lines.
+_TURNS = frozenset({"comments", "related", "footer", "cookie"})
+_TURN_LINES = 4
+_GAP = 15  # lines of furniture that may stand in an article
+_ABOVE = frozenset({"share", "published", "byline", "caption", "advert"})
+_RESCUE = 3
+_PROSE_WORDS = 12
 _HEAD = 12  # lines before the first line of prose that may tell title, date, section and author of the report
 _FOOT = 6
 
@@ -75,16 +82,61 @@ def is_copied(lines: Sequence[Line], labels: Sequence[str | None]) -> bool:
 
 
 def _classify(page: _Page, trees: Forest) -> None:
-    rows = features.table([line.text for line in page.lines], [line.apart for line in page.lines])
-    wanted = trees.wanted(rows)
+    rows = features.table([line.text for line in page.lines])
+    scores: list[float] = trees.scores(rows).tolist()
+    wanted = _rescued(page, _connected(page, smoothed(scores, trees.cost), scores))
     if not any(wanted):
         return _take_sure(page)
     first = wanted.index(True)
     last = len(wanted) - 1 - wanted[::-1].index(True)
     for at, keep in enumerate(wanted):
-        if not keep:
+        sure = page.labels[at] in _SURE | {"published"} and len(page.lines[at].text) <= _SURE_LENGTH
+        if sure or not keep:
             page.why[at] = page.labels[at] or ("navigation" if at < first else "related" if at > last else "other")
     return None
+
+
+def _connected(page: _Page, wanted: list[bool], scores: list[float]) -> list[bool]:
+    """The wanted lines that stand together and weigh most: what stands far off belongs to another story or to a reader."""
+    groups: list[list[tuple[int, int]]] = []
+    for run in _runs(wanted):
+        if groups and _near(page, groups[-1][-1][1], run[0]):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    weights = [sum(len(page.lines[at].text) * max(scores[at], 0.0) for run in group for at in range(*run)) for group in groups]
+    kept = groups[weights.index(max(weights))] if groups else []
+    return [any(start <= at < end for start, end in kept) for at in range(len(wanted))]
+
+
+def _runs(wanted: list[bool]) -> list[tuple[int, int]]:
+    edges = [at for at in range(len(wanted) + 1) if (at > 0 and wanted[at - 1]) != (at < len(wanted) and wanted[at])]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _near(page: _Page, start: int, end: int) -> bool:
+    turns = sum(label in _TURNS for label in page.labels[start:end])
+    return end - start + _TURN_LINES * turns <= _GAP
+
+
+def _rescued(page: _Page, wanted: list[bool]) -> list[bool]:
+    """A first line of prose that share buttons or a byline part from the rest comes back: readers lose more by its absence."""
+    found = list(wanted)
+    at, between = (wanted.index(True) if any(wanted) else 0) - 1, 0
+    while at >= 0 and between <= _RESCUE:
+        if _is_prose(page, at):
+            found[at], between = True, 0
+        elif page.labels[at] in _ABOVE:
+            between += 1
+        else:
+            break
+        at -= 1
+    return found
+
+
+def _is_prose(page: _Page, at: int) -> bool:
+    line = page.lines[at].text
+    return page.labels[at] is None and len(line.split()) >= _PROSE_WORDS and line[-1] in ".!?…\"”’'"
 
 
 def _take_sure(page: _Page) -> None:
@@ -151,11 +203,13 @@ def _told(page: _Page) -> Cleaned:
 
 def _stamp(page: _Page, near: list[int], start: int) -> published.Stamp | None:
     """The date of publication: what is called so comes first, then the date nearest to the report, an update last."""
+    if not any(page.why[at] in {"published", "byline"} for at in near):
+        return None
     order = published.day_order(line.text for line in page.lines)
     found = []
     for at in near:
         line = page.lines[at].text
-        told = published.stamp(line, order) if page.labels[at] == "published" or page.why[at] in {"published", "byline"} else None
+        told = published.stamp(line, order) if page.why[at] in {"published", "byline"} else None
         if told:
             found.append(((told.update, not told.cued, abs(at - start)), told))
     return min(found, key=lambda pair: pair[0])[1] if found else None

@@ -7,7 +7,13 @@ import re
 from charset_normalizer import from_bytes
 
 BYTES = 10_000_000  # far above any report; a page of that size is no report but a download gone wrong
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 _MAGIC = (
     (b"%PDF", "a PDF file: save its text (pdftotext does it) and give that"),
     (b"PK\x03\x04", "a zip or office file: save it as plain text or HTML and give that"),

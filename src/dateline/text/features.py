@@ -27,28 +27,33 @@ _YOU = re.compile(r"\b(?:you|your|we|our|us|my|i)\b", re.I)
 _LINK = re.compile(r"https?:|www\.|\.com\b|@\w|#\w", re.I)
 _SEPARATOR = re.compile(r"[|›»•·>/©]")
 _STOPS = re.compile(r"[.!?][\"”’)]*\s+[\"“A-Z]")
-OWN = ("chars", "words", "word_length", "ended", "colon", "commas", "stops", "capitals", "upper", "digits", "link", "low", "opening", "quotes",
-       "stops_inside", "said", "you", "asks", "separators", "times", "parenthesis", "apart", *furniture.LABELS)  # fmt: skip
+OWN = ("chars", "words", "word_length", "ended", "colon", "commas", "stops", "capitals", "upper", "digits", "link", "low", "opening",
+       "quotes", "stops_inside", "said", "you", "asks", "separators", "times", "lower", "parenthesis", *furniture.LABELS)  # fmt: skip
 _CORE_WORDS = 10  # a line of so many words with an end mark is prose
 _GAP_COST = 12.0  # words of prose that one line without prose costs a run of prose
+_TURN_COST = 40.0  # and one that turns to comments, other stories or the page's foot
+_AWAY = frozenset({"comments", "related", "footer", "cookie", "newsletter"})
 
 
-def table(lines: Sequence[str], apart: Sequence[bool]) -> Matrix:
+def table(lines: Sequence[str]) -> Matrix:
     """One row a line."""
     words = [_WORD.findall(line) for line in lines]
     labels = [furniture.label(line) for line in lines]
-    own = np.array([_own(*got) for got in zip(lines, words, labels, _times(lines), apart, strict=True)], dtype=np.float32)
-    prose = np.array([len(w) if _is_prose(line, w, mark) else 0 for line, w, mark in zip(lines, words, labels, strict=True)], dtype=np.float32)
-    core = best_run(prose)
+    own = np.array([_own(*got) for got in zip(lines, words, labels, _times(lines), strict=True)], dtype=np.float32)
+    prose = np.array(
+        [len(w) if _is_prose(line, w, mark) else 0 for line, w, mark in zip(lines, words, labels, strict=True)], dtype=np.float32
+    )
+    costs = [_TURN_COST if mark in _AWAY else _GAP_COST for mark in labels]
+    core = best_run(prose.tolist(), costs)
     columns = [own, _near(own), _windows(prose), _places(len(lines), core, prose), _marks(labels), _shared(words, core)]
     return np.concatenate(columns, axis=1).astype(np.float32)
 
 
-def best_run(prose: NDArray[np.float32]) -> tuple[int, int]:
-    """The run of lines (start, end) with the most prose, where every line without prose costs some."""
+def best_run(prose: Sequence[float], costs: Sequence[float]) -> tuple[int, int]:
+    """The run of lines (start, end) with the most words of prose, where every line without prose costs some."""
     best, total, start, found = 0.0, 0.0, 0, (0, 0)
-    for at, words in enumerate(prose.tolist()):
-        gain = words if words else -_GAP_COST
+    for at, (words, cost) in enumerate(zip(prose, costs, strict=True)):
+        gain = words or -cost
         if total <= 0:
             total, start = 0.0, at
         total += gain
@@ -66,7 +71,7 @@ def _times(lines: Sequence[str]) -> list[int]:
     return [seen[line] for line in lines]
 
 
-def _own(line: str, words: list[str], mark: str | None, times: int, apart: bool) -> list[float]:
+def _own(line: str, words: list[str], mark: str | None, times: int) -> list[float]:
     count = len(words) or 1
     letters = sum(map(len, words)) or 1
     return [
@@ -90,8 +95,8 @@ def _own(line: str, words: list[str], mark: str | None, times: int, apart: bool)
         line[-1] in "?!",
         min(len(_SEPARATOR.findall(line)), 5),
         log1p(times),
+        sum(c.islower() for c in line) / len(line),
         line[0] in "([" and line[-1] in ")]",
-        apart,
         *(mark == name for name in furniture.LABELS),
     ]
 
@@ -100,7 +105,8 @@ def _near(own: Matrix) -> Matrix:
     """The words, end mark, stop words, capitals and furniture of the lines up to three before and after."""
     told = np.concatenate([own[:, [1, 3, 6, 7]], own[:, -len(furniture.LABELS) :].any(axis=1, keepdims=True)], axis=1)
     padded = np.pad(told, ((3, 3), (0, 0)), constant_values=-1)
-    return np.concatenate([padded[3 + step : 3 + step + len(own)] for step in (-3, -2, -1, 1, 2, 3)], axis=1)
+    near: Matrix = np.concatenate([padded[3 + step : 3 + step + len(own)] for step in (-3, -2, -1, 1, 2, 3)], axis=1)
+    return near
 
 
 def _windows(prose: NDArray[np.float32]) -> Matrix:
@@ -112,7 +118,8 @@ def _windows(prose: NDArray[np.float32]) -> Matrix:
         sums.append(total[at] - total[np.maximum(at - width, 0)])
         sums.append(total[np.minimum(at + 1 + width, len(prose))] - total[at + 1])
     sums += [total[at], total[-1] - total[at + 1]]
-    return np.log1p(np.stack(sums, axis=1)).astype(np.float32)
+    logs: Matrix = np.log1p(np.stack(sums, axis=1)).astype(np.float32)
+    return logs
 
 
 def _places(count: int, core: tuple[int, int], prose: NDArray[np.float32]) -> Matrix:
@@ -147,7 +154,10 @@ def _marks(labels: Sequence[str | None]) -> Matrix:
     columns = []
     for name in _TURNS:
         where = np.array([mark == name for mark in labels], dtype=bool)
-        columns += [_since(where), _since(where[::-1])[::-1], np.log1p(np.cumsum(where))]
+        total = np.concatenate([[0], np.cumsum(where)])
+        at = np.arange(count)
+        around = total[np.minimum(at + 11, count)] - total[np.maximum(at - 10, 0)]
+        columns += [_since(where), _since(where[::-1])[::-1], np.log1p(total[1:]), around]
     return np.stack(columns, axis=1).astype(np.float32).reshape(count, -1)
 
 

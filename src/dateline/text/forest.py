@@ -30,7 +30,7 @@ class Forest:
     cost: float
 
     def scores(self, rows: _Real) -> _Real:
-        """For each row the log odds that its line belongs to the article."""
+        """For each row the log odds that its line belongs to the article, with the bias towards keeping it."""
         trees = np.arange(len(self.feature))
         at = np.zeros((len(rows), len(trees)), dtype=np.int32)
         line = np.arange(len(rows))[:, None]
@@ -38,11 +38,7 @@ class Forest:
             below = rows[line, self.feature[trees, at]] <= self.threshold[trees, at]
             at = np.where(below, self.left[trees, at], self.right[trees, at])
         summed: _Real = self.value[trees, at].sum(axis=1) + np.float32(self.base)
-        return summed
-
-    def wanted(self, rows: _Real) -> list[bool]:
-        """Which lines belong to the article, where every change between in and out costs `cost`."""
-        return smoothed((self.scores(rows) + np.float32(self.bias)).tolist(), self.cost)
+        return summed + np.float32(self.bias)
 
 
 def smoothed(scores: list[float], cost: float) -> list[bool]:

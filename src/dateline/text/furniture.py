@@ -14,7 +14,27 @@ from dateline.text.published import is_stamp
 LONG = 330  # no furniture with words of its own is longer
 SHORT = 230  # nor are lines that are furniture as a whole
 TAIL = 110  # a picture's credit at the end of a line
-_CREDITS = ("photo", "image", "pic", "getty", "shutterstock", "alamy", "istock", "splash", "commons", "credit", "afp", "/ap", " ap", "ap)", "reuters", "(file", "→", "»", "›")
+_CREDITS = (
+    "photo",
+    "image",
+    "pic",
+    "getty",
+    "shutterstock",
+    "alamy",
+    "istock",
+    "splash",
+    "commons",
+    "credit",
+    "afp",
+    "/ap",
+    " ap",
+    "ap)",
+    "reuters",
+    "(file",
+    "→",
+    "»",
+    "›",
+)
 _BUTTON = (
     r"share|tweet|pin(?: ?it)?|facebook|twitter|x|whats ?app|e-?mail|print|linked ?in|reddit|telegram|messenger|pinterest|tumblr|flipboard"
     r"|copy link|copy|link|google ?\+?|google plus|instagram|youtube|vk|viber|line|skype|pocket|bookmark|save|like|follow|rss|sms|threads"
@@ -49,7 +69,10 @@ class _Rules:
 @functools.cache
 def _rules() -> _Rules:
     told = tomllib.loads(resources.files("dateline.text").joinpath("furniture.toml").read_text(encoding="utf-8"))
-    patterns = {manner: "|".join(_group(label, got[manner]) for label, got in told.items() if manner in got) for manner in ("whole", "opens", "ends")}
+    patterns = {
+        manner: "|".join(_group(label, got[manner]) for label, got in told.items() if manner in got)
+        for manner in ("whole", "opens", "ends")
+    }
     return _Rules(
         re.compile(patterns["whole"], re.I),
         re.compile(patterns["opens"], re.I),
@@ -62,12 +85,25 @@ def _group(label: str, patterns: Sequence[str]) -> str:
     return f"(?P<{label}>{'|'.join(patterns).replace('{button}', _BUTTON)})"
 
 
-LABELS = ("share", "comments", "advert", "cookie", "newsletter", "footer", "caption", "byline", "readmore", "related", "navigation", "published")
+LABELS = (
+    "share",
+    "comments",
+    "advert",
+    "cookie",
+    "newsletter",
+    "footer",
+    "caption",
+    "byline",
+    "readmore",
+    "related",
+    "navigation",
+    "published",
+)
 # Words that open a newspaper's section at the head of a page, or as a lead-in of the first line.
 SECTIONS = frozenset(
-    """foreign world politics business opinion international national local economy defence defense security diplomacy domestic abroad europe
-    asia africa americas conflict conflicts war military news region regional environment energy science health culture sport sports crime
-    technology society analysis middle-east""".split()
+    """foreign world politics business opinion international national local economy defence defense security diplomacy domestic abroad
+    europe asia africa americas conflict conflicts war military news region regional environment energy science health culture sport sports
+    crime technology society analysis middle-east""".split()
 )
 _LEAD_IN = re.compile(r"([A-Z][\w-]+)\. +(?=[A-ZÀ-Þ“\"‘'])")
 
@@ -94,7 +130,8 @@ def lead_in(lede: str) -> str | None:
     return found[1] if found and found[1].lower() in SECTIONS else None
 
 
-_AUTHOR = re.compile(r"^(?:by|written by|reported by|story by|author:?)\s+(?P<who>[A-ZÀ-Þ][\w.'’-]+(?: (?:[a-z]{1,3} )?[A-ZÀ-Þ][\w.'’-]*){1,3})(?=$|[,|·–—-]| and | for | in |\s{2}| \|)", re.I)
+_NAME = r"[A-ZÀ-Þ][\w.'’-]+(?: (?:[a-z]{1,3} )?[A-ZÀ-Þ][\w.'’-]*){1,3}"
+_AUTHOR = re.compile(rf"(?i:by|written by|reported by|story by|author:?)\s+(?P<who>{_NAME})(?=$|[,|·–—-]| and | for | in |\s{{2}}| \|)")
 
 
 def author(line: str) -> str | None:

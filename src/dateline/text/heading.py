@@ -6,17 +6,21 @@ import re
 from dataclasses import dataclass
 
 _AGENCIES = (
-    r"Reuters|AP|AFP|Xinhua|TASS|Tass|Interfax|Anadolu(?: Agency)?|AA|dpa|DPA|UPI|EFE|ANSA|Kyodo(?: News)?|Yonhap|PTI|ANI|IANS|SANA|IRNA|KCNA|WAFA"
-    r"|Bloomberg|CNN|BBC|VOA|RFE/RL|Sputnik|RIA Novosti|RIA|Ukrinform|Bernama|Antara|SPA|KUNA|WAM|MENA|QNA|Petra|Mehr|Fars|Tasnim|ISNA|Jiji|APA"
-    r"|Associated Press|The Associated Press|Agence France-Presse|The Canadian Press|Canadian Press|AAP|PA|Belga|ANP|APTN|IRIN|UN News|DVIDS|AFPS"
+    r"Reuters|AP|AFP|Xinhua|TASS|Tass|Interfax|Anadolu(?: Agency)?|AA|dpa|DPA|UPI|EFE|ANSA|Kyodo(?: News)?|Yonhap|PTI|ANI|IANS|SANA|IRNA"
+    r"|KCNA|WAFA|Bloomberg|CNN|BBC|VOA|RFE/RL|Sputnik|RIA Novosti|RIA|Ukrinform|Bernama|Antara|SPA|KUNA|WAM|MENA|QNA|Petra|Mehr|Fars|Tasnim"
+    r"|ISNA|Jiji|APA|Associated Press|The Associated Press|Agence France-Presse|The Canadian Press|Canadian Press|AAP|PA|Belga|ANP"
+    r"|APTN|IRIN|UN News|DVIDS|AFPS"
 )
-_DAY = r"(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)"
+_DAY = (
+    r"(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
+    r"|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)"
+)
 _DATE = rf"(?P<date>{_DAY}(?:,? (?:19|20)\d\d)?)"
 _CREDIT = rf"[(\[/](?P<agency>{_AGENCIES}|[A-Z][\w.]*(?: [A-Z][\w.]*){{0,3}})[)\]/]"
 _UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ(][A-ZÀ-Þ.'’)-]+){0,4}"
 _TITLE = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þa-z][\w.'’-]*){0,3}"
 _REGION = r"(?:, [A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2})"
-_DASH = r"\s*(?:--+|[-–—])\s*"
+_DASH = r"(?:\s+[-–]\s+|\s*(?:--+|—)\s*|(?<=[)\]/])\s*[-–]\s*)"
 # A dateline needs one sure sign beside its dash: capitals, an agency or a date. Each pattern holds one of them.
 _DATELINES = tuple(
     re.compile(pattern)
@@ -32,12 +36,13 @@ _DATELINES = tuple(
 )
 _NO_PLACE = frozenset(
     """UPDATE BREAKING EXCLUSIVE WATCH VIDEO PHOTOS OPINION ANALYSIS LIVE NEWS NOTE EDITOR'S EDITORIAL CORRECTION FACTBOX EXPLAINER READ Q A
-    COMMENT REVIEW SPONSORED ADVERTISEMENT TL;DR WHO NATO UN EU US USA UK""".split()
+    COMMENT REVIEW SPONSORED ADVERTISEMENT TL;DR WHO ISIS ISIL PKK YPG SDF IDF IAEA OPEC FBI CIA NATO UN EU US USA UK""".split()
 )
 _CREDIT_LINES = tuple(
     re.compile(pattern)
     for pattern in (
-        r"^[(\[]?(?P<who>(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated)(?: and \w+)? by [^.]{3,300}?)\.?[)\]]?$",
+        r"^[(\[]?(?P<who>(?:Additional )?"
+        r"(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated)(?: and \w+)? by [^.]{3,300}?)\.?[)\]]?$",
         rf"^[(\[—–-]+\s*(?P<who>(?:with (?:inputs|reporting) from )?(?:{_AGENCIES})(?:[/,; ]+(?:and )?(?:{_AGENCIES}))*)\s*[)\]]?\.?$",
         r"^(?:Source|SOURCE|Sources|Via|Agencies|Credit)\s*:\s*(?P<who>[A-Z][\w.&'’/ -]{1,60})$",
         r"^(?P<who>(?:The )?[A-Z][\w.'’ ,-]{1,80}) contributed (?:reporting |to this (?:report|story|article)|writing )[^.]{0,80}\.?$",
@@ -80,4 +85,5 @@ def signed(line: str) -> str | None:
 
 
 def _tidy(place: str) -> str | None:
-    return place.strip(" ,") or None
+    bare = place.strip(" ,")
+    return (bare if bare[-3:-2] == "." else bare.rstrip(".")) or None  # "MOSCOW." is Moscow, but "WASHINGTON, D.C." keeps its stop

@@ -11,7 +11,8 @@ from dateline.text.decode import Unreadable
 
 _TIMES = (
     "//meta[@property='article:published_time']/@content",
-    "//meta[@name='article:published_time' or @name='pubdate' or @name='publishdate' or @name='dc.date' or @name='DC.date.issued']/@content",
+    "//meta[@name='article:published_time' or @name='pubdate' or @name='publishdate']/@content",
+    "//meta[@name='dc.date' or @name='DC.date.issued']/@content",
     "//meta[@itemprop='datePublished']/@content",
     "//*[@itemprop='datePublished']/@datetime",
     "//article//time[@pubdate or contains(@class, 'publish') or contains(@class, 'entry-date')]/@datetime",
@@ -48,7 +49,14 @@ def article(source: str, url: str | None = None) -> Article:
     page = bare_extraction(tree, url=url, include_comments=False, with_metadata=True)
     if page is None or not (page.text or "").strip():
         raise Unreadable("no article found in the page: give its text")
-    return Article(page.text, _headline(tree, page.title, page.sitename), page.sitename, section or _category(page), page.author, _published(page.date, times))
+    return Article(
+        page.text,
+        _headline(tree, page.title, page.sitename),
+        page.sitename,
+        section or _category(page),
+        page.author,
+        _published(page.date, times),
+    )
 
 
 _SUFFIX = re.compile(r"\s+[|–—•·»:-]+\s+")

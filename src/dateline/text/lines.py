@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\u2028\u2029]")
 _BLANKS = re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_MISREAD = re.compile(r"[\x80-\x9f]")  # no text holds these; they are the quotes and dashes of cp1252, once read as latin-1
 WIDTH = 100  # no mail or press desk wraps later than this
 
 
@@ -22,6 +24,7 @@ class Line:
 
 def plain(text: str) -> str:
     """The same characters with plain line ends and blanks and without what cannot be seen."""
+    text = _MISREAD.sub(lambda found: found[0].encode("latin-1").decode("cp1252", "ignore"), text)
     return _UNSEEN.sub("", _BLANKS.sub(" ", _ENDS.sub("\n", text)))
 
 
@@ -45,7 +48,7 @@ def join(lines: Sequence[Line]) -> str:
 
 def _unwrap(lines: list[Line]) -> list[Line]:
     width = max((len(line.text) for line in lines), default=0)
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.apart]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.apart]
     if not 40 <= width <= WIDTH or len(pairs) < 3:
         return lines
     full = [a for a, b in pairs if _overflows(a, b, width)]
@@ -62,7 +65,7 @@ def _overflows(line: Line, after: Line, width: int) -> bool:
 
 def _rejoined(lines: list[Line], width: int) -> list[Line]:
     out = lines[:1]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if not line.apart and _overflows(before, line, width):
             out[-1] = Line(f"{out[-1].text} {line.text}", out[-1].apart)
         else:

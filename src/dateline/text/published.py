@@ -33,11 +33,13 @@ _TIME = re.compile(
     rf"(?<![\d.:])(?P<hour>[0-2]?\d)(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?)?\s*(?P<half>[ap]\.?m\b\.?)?{_ZONE}(?![\d:])", re.I
 )
 _UPDATED = re.compile(r"\b(?:updated?|modified|edited|revised)\b", re.I)
-_CUE = re.compile(r"\b(?:published|posted|released|issued|publication|date|first published|created|uploaded|filed|updated?|modified)\b", re.I)
+_CUE = re.compile(
+    r"\b(?:published|posted|released|issued|publication|date|first published|created|uploaded|filed|updated?|modified)\b", re.I
+)
 _STAMP_WORDS = re.compile(
-    r"\b(?:first|last|originally|published|posted|released|issued|publication|date[d]?|created|uploaded|filed|updated?|modified|edited|on|at|by"
-    r"|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs)?(?:day)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|gmt|utc|local time|time|min(?:ute)?s?"
-    r"|read|hrs?|hours?|[ap]\.?m|is|est|edt|pst|pdt|et|ist|bst|cet|cest|the|of|ago)\b|[^\w]|\b\d{1,2}\b",
+    r"\b(?:first|last|originally|published|posted|released|issued|publication|date[d]?|created|uploaded|filed|updated?|modified|edited|on|at"
+    r"|by|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs)?(?:day)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|gmt|utc"
+    r"|local time|time|min(?:ute)?s?|read|hrs?|hours?|[ap]\.?m|is|est|edt|pst|pdt|et|ist|bst|cet|cest|the|of|ago)\b|[^\w]|\b\d{1,2}\b",
     re.I,
 )
 
@@ -72,7 +74,7 @@ def is_stamp(line: str) -> bool:
     if found is None:
         return False
     rest = line[: found.start()] + " " + line[found.end() :]
-    bare = _STAMP_WORDS.sub(" ", _TIME.sub(" ", rest)).split()
+    bare = _STAMP_WORDS.sub(" ", _TIME.sub(" ", re.sub(r"\bT(?=\d)", " ", rest))).split()
     return not bare or (len(bare) <= 8 and _CUE.search(line) is not None and len(line) <= 110 and not line.endswith("."))
 
 

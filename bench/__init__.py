@@ -1,0 +1,1 @@
+"""bench: how fast `read` is, against a yardstick in the same run."""

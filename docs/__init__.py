@@ -1,0 +1,1 @@
+"""docs: the pages, and the scripts that try what they say."""

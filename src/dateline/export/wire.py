@@ -1,0 +1,230 @@
+"""The JSON object of one report: every key in a fixed order, absent values null, lists never null (docs: the record on the wire).
+
+A later resolve stage fills what a span alone cannot tell (names, countries, coordinates): only `_actor`, `_place` and `_holder` change.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from dateline.records import (
+    Annotation,
+    Attribution,
+    Count,
+    Entity,
+    Framing,
+    Holder,
+    Link,
+    Mention,
+    Relay,
+    Report,
+    Skip,
+    Span,
+    Text,
+    Tie,
+    When,
+)
+
+Wire = dict[str, Any]
+_LINE_ENDS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}  # for readers that split lines there too
+_PRECISIONS = {4: "year", 7: "month", 10: "day"}  # by the length of an ISO 8601 date; longer ones name the minute
+
+
+def wire(item: Annotation | Skip, version: str) -> Wire:
+    """The record of one report, or of one that was skipped, as JSON values; `version` is the program's own."""
+    return _skipped(item, version) if isinstance(item, Skip) else _annotated(item, version)
+
+
+def line(item: Wire) -> bytes:
+    """One object as one line of UTF-8; the same object gives the same bytes."""
+    text = json.dumps(item, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(_LINE_ENDS)
+    return text.encode("utf-8", "backslashreplace") + b"\n"  # half a surrogate pair is no UTF-8; as \udXXX it is JSON, and comes back whole
+
+
+@cache
+def _schema_text() -> str:
+    return (resources.files("dateline") / "data" / "record.schema.json").read_text(encoding="utf-8")
+
+
+def schema() -> Wire:
+    """The JSON Schema (draft 2020-12) that every object of `wire` meets."""
+    loaded: Wire = json.loads(_schema_text())
+    return loaded
+
+
+def _annotated(item: Annotation, version: str) -> Wire:
+    text = item.text
+    return {
+        "report": _report(text, item.relays),
+        "text": text.body,
+        "sentences": [list(bounds) for bounds in text.sentences],
+        "removed": [{"text": removed.text, "label": removed.label} for removed in text.removed],
+        "entities": [_entity(entity) for entity in item.entities],
+        "events": [_event(mention) for mention in item.mentions],
+        "attributions": [_attribution(attribution) for attribution in item.attributions],
+        "links": [_link(link) for link in item.links],
+        "relations": [_relation(tie) for tie in item.ties],
+        "skips": [],
+        "coder": {"version": version, "model": item.model},
+    }
+
+
+def _skipped(item: Skip, version: str) -> Wire:
+    return {
+        "report": _unread(item.report, item.path),
+        "text": "",
+        "sentences": [],
+        "removed": [],
+        "entities": [],
+        "events": [],
+        "attributions": [],
+        "links": [],
+        "relations": [],
+        "skips": [{"stage": item.stage, "reason": item.reason}],
+        "coder": {"version": version, "model": None},
+    }
+
+
+def _report(text: Text, relays: tuple[Relay, ...]) -> Wire:
+    return {
+        "id": text.id,
+        "url": text.report.url,
+        "path": text.report.path,
+        "outlet": text.outlet,
+        "title": text.title,
+        "section": text.section,
+        "author": text.author,
+        "published": text.published,
+        "published_precision": text.published_precision,
+        "language": text.language,
+        "credit": text.credit,
+        "relays": [{"name": relay.name, "kind": relay.kind, "span": _span(relay.span)} for relay in relays],
+        "retrieved": text.report.retrieved,
+        "sha256": text.report.sha256,
+    }
+
+
+def _unread(report: Report | None, path: str | None) -> Wire:
+    """What the input told of a report that was skipped; only its place where nothing could be opened."""
+    published = report.published if report else None
+    return {
+        "id": report.id if report else None,
+        "url": report.url if report else None,
+        "path": path or (report.path if report else None),
+        "outlet": report.outlet if report else None,
+        "title": report.title if report else None,
+        "section": None,
+        "author": None,
+        "published": published,
+        "published_precision": _PRECISIONS.get(len(published), "minute") if published else None,
+        "language": report.language if report else None,
+        "credit": None,
+        "relays": [],
+        "retrieved": report.retrieved if report else None,
+        "sha256": report.sha256 if report else None,
+    }
+
+
+def _span(span: Span | None) -> Wire | None:
+    return _words(span) if span else None
+
+
+def _words(span: Span) -> Wire:
+    return {"start": span.start, "end": span.end, "text": span.text}
+
+
+def _entity(entity: Entity) -> Wire:
+    return {"id": entity.id, "kind": entity.kind, **_words(entity.span)}
+
+
+def _event(mention: Mention) -> Wire:
+    return {
+        "id": mention.id,
+        "sentence": mention.sentence,
+        "type": mention.type,
+        "modes": list(mention.modes),
+        "contexts": list(mention.contexts),
+        "quad": mention.quad,
+        "score": float(mention.score),
+        "trigger": _words(mention.trigger),
+        "actors": [_actor(span) for span in mention.actors],
+        "recipients": [_actor(span) for span in mention.recipients],
+        "backers": [_actor(span) for span in mention.backers],
+        "places": [_place(span) for span in mention.places],
+        "time": _time(mention.time),
+        "counts": [_count(count) for count in mention.counts],
+        "instruments": [_words(span) for span in mention.instruments],
+        "realis": mention.realis,
+        "attribution": [_holder(holder) for holder in mention.attribution],
+        "framing": [_framing(framing) for framing in mention.framing],
+        "confidence": float(mention.confidence),
+    }
+
+
+def _actor(span: Span) -> Wire:
+    known: Wire = {"name": None, "country": None, "sectors": [], "wikidata": None, "actor_id": None}
+    return {**_words(span), "carried": span.carried, **known, "confidence": float(span.score)}
+
+
+def _place(span: Span) -> Wire:
+    known = dict.fromkeys(("name", "geonames", "country", "admin1", "lat", "lon", "precision"))
+    return {**_words(span), "carried": span.carried, **known, "confidence": float(span.score)}
+
+
+def _holder(holder: Holder) -> Wire:
+    return {
+        "name": None,
+        "kind": holder.kind,
+        "stance": holder.stance,
+        "level": holder.level,
+        "span": _span(holder.span),
+        "cue": _span(holder.cue),
+        "carried": holder.span.carried if holder.span else False,
+        "country": None,
+        "actor_id": None,
+    }
+
+
+def _time(when: When | None) -> Wire | None:
+    if when is None:
+        return None
+    return {"start": when.start, "end": when.end, "basis": when.basis, "precision": when.precision, "span": _span(when.span)}
+
+
+def _count(count: Count) -> Wire:
+    return {"what": count.what, "low": count.low, "best": count.best, "high": count.high, "span": _words(count.span)}
+
+
+def _framing(framing: Framing) -> Wire:
+    return {"span": _words(framing.span), "by": framing.by}
+
+
+def _attribution(attribution: Attribution) -> Wire:
+    return {
+        "id": attribution.id,
+        "span": _words(attribution.span),
+        "cue": _span(attribution.cue),
+        "stance": attribution.stance,
+        "chain": [_holder(holder) for holder in attribution.chain],
+        "framing": [_framing(framing) for framing in attribution.framing],
+        "events": list(attribution.events),
+        "confidence": float(attribution.confidence),
+    }
+
+
+def _link(link: Link) -> Wire:
+    return {"kind": link.kind, "from": link.source, "to": link.target, "span": _span(link.span)}
+
+
+def _relation(tie: Tie) -> Wire:
+    return {
+        "kind": tie.kind,
+        "subject": _actor(tie.subject),
+        "object": _actor(tie.object),
+        "span": _words(tie.span),
+        "attribution": [_holder(holder) for holder in tie.attribution],
+        "confidence": float(tie.confidence),
+    }
