@@ -26,10 +26,18 @@ def main() -> int:
         run([str(here / "env/bin/pip"), "install", "--quiet", "--disable-pip-version-check", str(wheel)])
         seconds = time.monotonic() - start
         size = sum(f.stat().st_size for f in (here / "env").rglob("*") if f.is_file() and not f.is_symlink()) / 1e6
-        coded = subprocess.run([str(here / "env/bin/dateline"), "read", "-", "--format", "jsonl", "--no-store"], input=REPORT, capture_output=True, text=True, cwd=here, check=True)
+        coded = subprocess.run(
+            [str(here / "env/bin/dateline"), "read", "-", "--format", "jsonl", "--no-store"],
+            input=REPORT,
+            capture_output=True,
+            text=True,
+            cwd=here,
+            check=True,
+        )
         events = json.loads(coded.stdout)["events"]
         torch = subprocess.run([str(here / "env/bin/python"), "-c", "import torch"], capture_output=True, check=False).returncode == 0
-    print(f"wheel {wheel.name}: installs {size:.0f} MB in {seconds:.0f} s; read {len(events)} event(s); torch {'present' if torch else 'absent'}")
+    found = f"read {len(events)} event(s); torch {'present' if torch else 'absent'}"
+    print(f"wheel {wheel.name}: installs {size:.0f} MB in {seconds:.0f} s; {found}")
     return 0 if size <= LARGEST and seconds <= SLOWEST and events and not torch else 1
 
 

@@ -19,8 +19,8 @@ from training.sources import SHARED
 
 HERE = Path(__file__).resolve().parent
 MEASURES = {
-    "events": ["events.f1", "events.p", "events.r", "actors.f1", "recipients.f1", "places.f1", "realis_macro_f1", "mode_f1", "chain_told", "chain_long",
-               "framing.f1", "counts", "attributions.f1"],
+    "events": ["events.f1", "events.p", "events.r", "actors.f1", "recipients.f1", "places.f1", "realis_macro_f1", "mode_f1", "chain_told",
+               "chain_long", "framing.f1", "counts", "attributions.f1"],
     "attribution": ["source.f1", "cue.f1", "content.f1", "attribution.f1"],
     "entities": ["f1", "overlapping.f1"],
     "relation": ["root.macro_f1", "root.accuracy", "quad.macro_f1", "quad.accuracy"],
@@ -81,7 +81,8 @@ def main() -> int:
                 floor = floors.get(task, {}).get(name.partition(" (")[0], {}).get(key)
                 under = floor is not None and (value is None or value < floor)
                 below += under
-                print(f"{task:12} {name:18} {key:18} {'-' if value is None else f'{value:.3f}':>6} {'' if floor is None else f'{floor:.2f}':>6}{' BELOW' if under else ''}")
+                reached, pinned = ("-" if value is None else f"{value:.3f}"), ("" if floor is None else f"{floor:.2f}")
+                print(f"{task:12} {name:18} {key:18} {reached:>6} {pinned:>6}{' BELOW' if under else ''}")
     if below:
         print(f"{below} below the floor")
     return 1 if below and args.floors else 0

@@ -18,7 +18,9 @@ RE3D = {
     "Quantity": "quantity", "Money": "quantity", "Weapon": "weapon", "MilitaryPlatform": "platform", "Vehicle": "platform",
 }  # fmt: skip
 WIKIGOLD = {"PER": "person", "LOC": "place", "ORG": "organisation", "MISC": ""}
-PRONOUNS = frozenset("i me my we us our he him his she her they them their it its who whom".split())
+PRONOUNS = frozenset(
+    ["i", "me", "my", "we", "us", "our", "he", "him", "his", "she", "her", "they", "them", "their", "it", "its", "who", "whom"]
+)
 
 
 def measured() -> frozenset[str]:
@@ -100,7 +102,9 @@ def gum_attributions(part: str = "train") -> Iterator[CodedReport]:
                 content = (at[a["content"][0]][0], at[a["content"][1] - 1][1])
                 told.append(CodedAttribution("", _cover(at, _run(a["cue"])), holders, (content,)))
         bounds = _lines(text)
-        yield CodedReport("gum", row["id"], text, bounds, tuple(range(len(bounds))), attributions=tuple(told), pronouns=tuple(_antecedents(row, at, text)))
+        yield CodedReport(
+            "gum", row["id"], text, bounds, tuple(range(len(bounds))), attributions=tuple(told), pronouns=tuple(_antecedents(row, at, text))
+        )
 
 
 def _antecedents(row: dict[str, Any], at: list[Bounds], text: str) -> Iterator[CodedSpan]:

@@ -18,6 +18,8 @@ class CodedSpan:
 
 @dataclass(frozen=True, slots=True)
 class CodedCount:
+    """How many of what, as the form tells it."""
+
     what: str
     low: int | None
     best: int | None
@@ -27,12 +29,16 @@ class CodedCount:
 
 @dataclass(frozen=True, slots=True)
 class CodedHolder:
+    """One who holds the word; kind "" where a set does not tell it."""
+
     kind: str
     who: CodedSpan
 
 
 @dataclass(frozen=True, slots=True)
 class CodedEvent:
+    """One deed; `chained` is False where it does not take the chain it stands in, `optional` where a coder was in doubt."""
+
     label: str
     type: str
     modes: tuple[str, ...]
@@ -59,6 +65,8 @@ class CodedAttribution:
 
 @dataclass(frozen=True, slots=True)
 class CodedTie:
+    """A stated relation between two actors."""
+
     kind: str
     subject: Bounds
     object: Bounds
@@ -67,6 +75,8 @@ class CodedTie:
 
 @dataclass(frozen=True, slots=True)
 class CodedLink:
+    """Between two deeds, by their labels."""
+
     kind: str
     source: str
     target: str
@@ -75,6 +85,8 @@ class CodedLink:
 
 @dataclass(frozen=True, slots=True)
 class CodedReport:
+    """A text with everything that was coded in it; `coded` are the numbers of the sentences that a coder read."""
+
     set: str
     id: str
     text: str

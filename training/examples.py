@@ -59,11 +59,15 @@ class Example:
 def pieces_of(window: Window, span: Bounds) -> list[int]:
     """Word pieces of a window that touch a span of the text."""
     return [
-        i for i, n in enumerate(window.sentence) if n >= 0 and window.starts[i] < span[1] and window.ends[i] > span[0] and window.ends[i] > window.starts[i]
-    ]  # fmt: skip
+        i
+        for i, (n, start, end) in enumerate(zip(window.sentence, window.starts, window.ends, strict=True))
+        if n >= 0 and start < end and start < span[1] and end > span[0]
+    ]
 
 
-def examples(reports: Iterable[CodedReport], tokenizer: Tokenizer, layers: frozenset[str] = frozenset({"events", "others"})) -> Iterator[Example]:
+def examples(
+    reports: Iterable[CodedReport], tokenizer: Tokenizer, layers: frozenset[str] = frozenset({"events", "others"})
+) -> Iterator[Example]:
     """One example a window that holds a coded sentence. `layers` names what the reports' coders coded."""
     for report in reports:
         coded = set(report.coded)
@@ -189,7 +193,9 @@ def _attribution(report: CodedReport, window: Window, told: CodedAttribution, sc
             if i in cue.seen:
                 cue.holder_kinds[i - cue.seen.start] = NAMES.holder_kinds.index(holder.kind)
     for i in at:  # the kind of a holder that is not named is read off the cue
-        cue.holder_kinds[i - cue.seen.start] = NAMES.holder_kinds.index(told.holders[0].kind) if told.holders and told.holders[0].kind else IGNORE
+        cue.holder_kinds[i - cue.seen.start] = (
+            NAMES.holder_kinds.index(told.holders[0].kind) if told.holders and told.holders[0].kind else IGNORE
+        )
     cue.content = _marks(cue, window, told.contents)
     cue.framing = _marks(cue, window, told.framing)
     cue.stance = NAMES.stances.index(told.stance) if told.stance else IGNORE

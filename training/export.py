@@ -20,7 +20,8 @@ class _Plain(torch.nn.Module):
         self.tagger = tagger
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        return self.tagger(ids, mask)
+        found: tuple[torch.Tensor, ...] = self.tagger(ids, mask)
+        return found
 
 
 def export(coder: Coder, folder: Path, int8: bool = True) -> None:
@@ -28,12 +29,20 @@ def export(coder: Coder, folder: Path, int8: bool = True) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     coder.eval()
     ids, mask = torch.randint(1000, 2000, (2, 12)), torch.ones(2, 12, dtype=torch.long)
-    two = {0: "n", 1: "pieces"}
+    one, two = {0: "n"}, {0: "n", 1: "pieces"}
     tagger_names = ["states", "events", "others", "entities"]
-    _write(_Plain(coder.tagger), (ids, mask), ["ids", "mask"], tagger_names, folder / "tagger.onnx", dict.fromkeys(["ids", "mask", *tagger_names], two), int8)
+    _write(
+        _Plain(coder.tagger),
+        (ids, mask),
+        ["ids", "mask"],
+        tagger_names,
+        folder / "tagger.onnx",
+        {"ids": two, "mask": two} | {name: two for name in tagger_names},
+        int8,
+    )
     inputs = (torch.randn(2, 12, 384), mask, torch.zeros_like(mask), torch.ones_like(mask), torch.zeros(2, dtype=torch.long))
     names = ["states", "mask", "marks", "sides", "kinds"]
-    axes = {**dict.fromkeys([*names, *OUTPUTS[:4]], two), **dict.fromkeys(["kinds", *OUTPUTS[4:]], {0: "n"})}
+    axes = {name: one if name in ("kinds", *OUTPUTS[4:]) else two for name in (*names, *OUTPUTS)}
     _write(coder.reader, inputs, names, list(OUTPUTS), folder / "reader.onnx", axes, int8)
     card = {
         "names": asdict(NAMES),
@@ -46,10 +55,14 @@ def _write(module: torch.nn.Module, inputs: tuple[torch.Tensor, ...], names: lis
            axes: dict[str, dict[int, str]], int8: bool) -> None:  # fmt: skip
     full = file.with_suffix(".full.onnx")
     with torch.no_grad():
-        torch.onnx.export(module, inputs, str(full), input_names=names, output_names=outputs, dynamic_axes=axes, dynamo=False, opset_version=17)
+        torch.onnx.export(
+            module, inputs, str(full), input_names=names, output_names=outputs, dynamic_axes=axes, dynamo=False, opset_version=17
+        )
     if int8:
         # Reduced range: without VNNI, eight-bit products of two neighbours overflow the sixteen bits that they are added in.
-        quantize_dynamic(str(full), str(file), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, extra_options={"MatMulConstBOnly": True})
+        quantize_dynamic(
+            str(full), str(file), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, extra_options={"MatMulConstBOnly": True}
+        )
         full.unlink()
     else:
         full.rename(file)

@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from dateline.text.sentences import sentences
 from training import coded as c
 from training import labels
-from dateline.text.sentences import sentences
 
 ROLES = {"a": "actor", "r": "recipient", "b": "backer", "p": "place", "t": "time", "i": "instrument"}
 _QUOTED = r"(?:\[(\d+)\])?\"((?:[^\"\\]|\\.)*)\"(?:~(\d+))?"
@@ -207,7 +207,8 @@ def _event(draft: _Draft, line: str, children: list[str], index: int) -> c.Coded
     _one_of(kind, labels.MODES)
     for mode in (modes := modes[0].split(",") if modes else []):
         _one_of(mode, labels.MODES[kind])
-    realis, contexts, optional = "asserted", (), False
+    realis, optional = "asserted", False
+    contexts: tuple[str, ...] = ()
     for word in line[refs[0].end() :].split():
         if word.startswith("ctx="):
             contexts = tuple(_one_of(x, labels.CONTEXTS) for x in word[4:].split(","))
@@ -238,7 +239,9 @@ def _event(draft: _Draft, line: str, children: list[str], index: int) -> c.Coded
 def _attribution(draft: _Draft, line: str, children: list[str]) -> c.CodedAttribution:
     stance = _one_of(line.split()[1], labels.STANCES)
     ref = _REF.search(line)
-    holders, contents, framing = [], [], []
+    holders: list[c.CodedHolder] = []
+    contents: list[c.Bounds] = []
+    framing: list[c.Bounds] = []
     for child in children:
         key = child.split()[0]
         if key == "h":

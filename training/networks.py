@@ -39,9 +39,10 @@ class Tagger(nn.Module):
 
 
 class Reader(nn.Module):
-    """For triggers with their crops of hidden states: roles, content and framing by piece; modes, realis, stance … by trigger.
+    """Reads the words around each trigger: roles, content and framing by piece; modes, realis, stance … by trigger.
 
-    states (n, pieces, 384); mask, marks (1 on the trigger's pieces, 2 on a pair's second), sides (0 before, 1 own sentence, 2 after): (n, pieces); kinds (n).
+    states (n, pieces, 384); (n, pieces) each: mask, marks (1 on the trigger's pieces, 2 on a pair's second), sides (0 before, 1 in, 2 after
+    the trigger's sentence); kinds (n).
     """
 
     def __init__(self, names: Inventory, shape: Shape) -> None:

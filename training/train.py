@@ -67,10 +67,12 @@ def main(argv: list[str] | None = None) -> int:
     if not args.all:
         reports = [r for r in reports if not held_out(r)]
     data = list(examples(reports, pieces))
-    print(f"{len(reports)} reports, {sum(len(r.coded) for r in reports)} sentences, {sum(len(r.events) for r in reports)} events, {len(data)} windows")
+    sentences, events = sum(len(r.coded) for r in reports), sum(len(r.events) for r in reports)
+    print(f"{len(reports)} reports, {sentences} sentences, {events} events, {len(data)} windows")
     if not (args.no_auxiliary or args.composed_only):
         data += auxiliary_examples(pieces)
-    print(f"{len(data)} windows with auxiliary sets, {sum(len(e.window.ids) for e in data)} pieces, {sum(len(e.triggers) for e in data)} triggers", flush=True)
+    size, triggers = sum(len(e.window.ids) for e in data), sum(len(e.triggers) for e in data)
+    print(f"{len(data)} windows with auxiliary sets, {size} pieces, {triggers} triggers", flush=True)
     torch.manual_seed(args.seed)
     coder = Coder(NAMES, pretrained(), Shape(**json.loads(args.shape)))
     start = time.monotonic()

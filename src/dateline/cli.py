@@ -36,7 +36,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dateline", description="Read news reports; keep who did what to whom, and on whose word.")
     parser.add_argument("--version", action="version", version=f"dateline {__version__}")
     commands = parser.add_subparsers(dest="command", required=True)
-    read = commands.add_parser("read", help="read reports and keep the record", description="Read reports and keep a sourced record of them.")
+    read = commands.add_parser(
+        "read", help="read reports and keep the record", description="Read reports and keep a sourced record of them."
+    )
     read.add_argument("names", nargs="+", metavar="FILES", help="files, folders, globs, http(s) addresses, or - for standard input")
     read.add_argument("--format", choices=("table", "jsonl", "html", "polecat"), default="table", help="what to write (default: table)")
     read.add_argument("-o", "--output", type=Path, help="write there, not to standard output")
@@ -118,7 +120,7 @@ def _shown(items: Iterable[Annotation | Skip]) -> Iterator[Annotation | Skip]:
             yield item
 
 
-class _output:  # noqa: N801 - used like a function
+class _output:
     """The output as bytes: a file of its own, or standard output, which is left open."""
 
     def __init__(self, path: Path | None) -> None:

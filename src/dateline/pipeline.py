@@ -22,7 +22,9 @@ def code(item: Report | Skip, coder: Coder) -> Annotation | Skip:
     return text if isinstance(text, Skip) else annotate(text, coder)
 
 
-def run(items: Iterable[Report | Skip], coder: Coder | None = None, workers: int = 1, model: Path | None = None) -> Iterator[Annotation | Skip]:
+def run(
+    items: Iterable[Report | Skip], coder: Coder | None = None, workers: int = 1, model: Path | None = None
+) -> Iterator[Annotation | Skip]:
     """All items in their order, coded in `workers` processes. Each report is coded by itself, so that the number does not matter."""
     if workers <= 1:
         own = coder or load(model)

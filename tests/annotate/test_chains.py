@@ -50,6 +50,6 @@ def test_a_statement_after_a_colon_runs_to_the_next_speaker():
 
 
 def test_quotations_end_where_they_are_closed():
-    assert quotations('He said “it is war” and left.') == {8: 18}
+    assert quotations("He said “it is war” and left.") == {8: 18}
     assert quotations('"One. Two." Three.') == {0: 10}
     assert quotations('"never closed\nnext line') == {}

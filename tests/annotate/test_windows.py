@@ -16,7 +16,9 @@ class Letters:
         return type("E", (), {"ids": [1] * len(letters), "offsets": [(i, i + 1) for i in letters]})()
 
 
-texts = st.lists(st.sampled_from(["Rebels fired. ", "He left!\n", "A. ", "The army held the long road to the north of the town. "]), max_size=30).map("".join)
+texts = st.lists(
+    st.sampled_from(["Rebels fired. ", "He left!\n", "A. ", "The army held the long road to the north of the town. "]), max_size=30
+).map("".join)
 
 
 @given(texts)

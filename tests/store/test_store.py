@@ -177,3 +177,12 @@ def test_what_was_kept_is_there_when_it_is_opened_again(where: str):
     with Store.open(where) as store:
         assert dump(store) == before
         assert not add(store, harbour())
+
+
+def test_a_number_larger_than_a_database_holds(store: Store):
+    huge = 10**24
+    counted = replace(harbour().mentions[1].counts[0], low=huge, best=huge)
+    item = replace(harbour(), mentions=(harbour().mentions[0], replace(harbour().mentions[1], counts=(counted,))), links=())
+    assert add(store, item)
+    assert next(iter(store.wires()))["events"][1]["counts"][0]["low"] == huge
+    assert 2**63 - 1 in dump(store)["counts"][0]

@@ -11,8 +11,48 @@ from dateline.records import Report, Skip, Text
 from dateline.text import read
 
 WORDS = st.sampled_from(
-    """The minister said on Monday that talks would go on . , : “ ” Share Home © 2019 Read more By Jane Doe
-    March 7 GENEVA (Reuters) - 05/12/2024 \u00a0 \u200b comments \n \n\n \r\n newsletter""".split(" ")
+    [
+        "The",
+        "minister",
+        "said",
+        "on",
+        "Monday",
+        "that",
+        "talks",
+        "would",
+        "go",
+        "on",
+        ".",
+        ",",
+        ":",
+        "“",
+        "”",
+        "Share",
+        "Home",
+        "©",
+        "2019",
+        "Read",
+        "more",
+        "By",
+        "Jane",
+        "Doe\n",
+        "",
+        "",
+        "",
+        "March",
+        "7",
+        "GENEVA",
+        "(Reuters)",
+        "-",
+        "05/12/2024",
+        "\xa0",
+        "\u200b",
+        "comments",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "newsletter",
+    ]
 )
 PAGES = st.lists(WORDS, max_size=120).map(" ".join)
 

@@ -21,7 +21,6 @@ from dateline.records import (
     Count,
     Entity,
     Framing,
-    Holder,
     Link,
     Mention,
     Relay,
@@ -32,7 +31,7 @@ from dateline.records import (
 )
 
 Found = dict[str, list[tuple[Span, tuple[int, ...]]]]
-_FIRST = frozenset("i we us our me my ours".split())
+_FIRST = frozenset(["i", "we", "us", "our", "me", "my", "ours"])
 _VERBAL = (1, 3)
 _WIDE = 0.5
 
@@ -72,7 +71,9 @@ def annotate(text: Text, coder: Coder) -> Annotation:
     )
 
 
-def _pronouns(deeds: Iterable[tuple[Deed, Found]], cues: Iterable[tuple[Span, int, Read, Found]]) -> Iterable[tuple[Tagged, tuple[int, ...]]]:
+def _pronouns(
+    deeds: Iterable[tuple[Deed, Found]], cues: Iterable[tuple[Span, int, Read, Found]]
+) -> Iterable[tuple[Tagged, tuple[int, ...]]]:
     """Every pronoun that fills a role, with its window."""
     both = [(d.read, r) for d, r in deeds] + [(read, r) for _, _, read, r in cues]
     for read, roles in both:
@@ -132,7 +133,8 @@ def _carry_on(said: Sequence[chains.Said]) -> list[chains.Said]:
     done: list[chains.Said] = []
     for one in said:
         who = tuple(
-            (kind, _last_holder(done) or words) if words is not None and is_pronoun(words.text) else (kind, words) for kind, words in one.holders
+            (kind, _last_holder(done) or words) if words is not None and is_pronoun(words.text) else (kind, words)
+            for kind, words in one.holders
         )
         done.append(replace(one, holders=tuple((k, None if w and is_pronoun(w.text) else w) for k, w in who)))
     return done
@@ -254,7 +256,7 @@ def identifier(*parts: str) -> str:
 def _attribution(seen: _Seen, number: int, one: chains.Said, mentions: Sequence[Mention]) -> Attribution:
     text = seen.text
     whole = _cover(text, one)
-    outer = [s for s in chains.chain([s for s in seen.said if s is not one], one.cue.start, one.cue.end)]
+    outer = chains.chain([s for s in seen.said if s is not one], one.cue.start, one.cue.end)
     chain = chains.holders([*outer, one], text.sentences[one.sentence])
     inside = tuple(m.id for m in mentions if one.holds(m.trigger.start, m.trigger.end))
     own = _holder_index([*outer, one], len(outer))
@@ -316,7 +318,11 @@ def _touch(a: Span, b: Span) -> bool:
     return a.start < b.end and b.start < a.end
 
 
-_CREDIT = re.compile(r"\b(?:Reuters|AP|Associated Press|AFP|Agence France-Presse|dpa|EFE|ANSA|TASS|Interfax|Xinhua|Anadolu(?: Agency)?|UPI|Kyodo|Yonhap|IRNA|SANA)\b")
+_AGENCIES = (
+    "Reuters", "AP", "Associated Press", "AFP", "Agence France-Presse", "dpa", "EFE", "ANSA", "TASS", "Interfax", "Xinhua",
+    "Anadolu Agency", "Anadolu", "UPI", "Kyodo", "Yonhap", "IRNA", "SANA",
+)  # fmt: skip
+_CREDIT = re.compile(rf"\b(?:{'|'.join(_AGENCIES)})\b")
 
 
 def _relays(text: Text, said: Sequence[chains.Said]) -> tuple[Relay, ...]:

@@ -44,7 +44,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The reader's answer on the pieces of `seen`: probabilities of role tags, content, framing and holder kinds by piece, the rest by trigger."""
+    """The reader's answer, as probabilities: roles, content, framing and holder kinds for each piece of `seen`, else for the trigger."""
 
     asked: Asked
     seen: range
@@ -105,7 +105,9 @@ class Coder:
             {
                 "states": states,
                 "mask": _padded([(1,) * len(s) for s in seen]),
-                "marks": _padded([[1 if i in q.pieces else 2 if i in q.second else 0 for i in s] for q, s in zip(questions, seen, strict=True)]),
+                "marks": _padded(
+                    [[1 if i in q.pieces else 2 if i in q.second else 0 for i in s] for q, s in zip(questions, seen, strict=True)]
+                ),
                 "sides": _padded([sides(q.tagged.window, q.pieces, s) for q, s in zip(questions, seen, strict=True)]),
                 "kinds": np.array([self.names.kinds.index(q.kind) for q in questions], np.int64),
             }
@@ -127,7 +129,9 @@ def load(folder: Path | None = None) -> Coder:
     try:
         card = json.loads((home / "model.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise ModelError(f"{home / 'model.json'}: no readable model card; install dateline again or name a folder that holds one") from error
+        raise ModelError(
+            f"{home / 'model.json'}: no readable model card; install dateline again or name a folder that holds one"
+        ) from error
     names = Inventory(**{key: tuple(value) for key, value in card["names"].items()})
     networks = [onnx.network(home / f"{name}.onnx", card["sha256"][f"{name}.onnx"]) for name in ("tagger", "reader")]
     pieces = Pieces.from_file(str(Path(str(resources.files("dateline") / "data" / "tokenizer.json"))))
@@ -138,14 +142,12 @@ def load(folder: Path | None = None) -> Coder:
 def softmax(x: Floats) -> Floats:
     """Over the last axis."""
     e = np.exp(x - x.max(-1, keepdims=True))
-    result: Floats = e / e.sum(-1, keepdims=True)
-    return result
+    return np.asarray(e / e.sum(-1, keepdims=True), np.float32)
 
 
 def sigmoid(x: Floats) -> Floats:
     """Element by element."""
-    result: Floats = 1 / (1 + np.exp(-x))
-    return result
+    return np.asarray(1 / (1 + np.exp(-x)), np.float32)
 
 
 def _padded(rows: Sequence[Sequence[int]]) -> NDArray[np.int64]:

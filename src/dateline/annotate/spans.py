@@ -13,9 +13,37 @@ from dateline.annotate.windows import Window
 from dateline.records import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
-_EDGE = " \t\n,;:.!?\"“”‘([–—-"
-_CLOSING = " \t\n,;:!?\"“”‘([–—-"
-PRONOUNS = frozenset("i me my we us our he him his she her they them their it its who whom which myself himself herself itself themselves ours".split())
+_EDGE = ' \t\n,;:.!?"“”‘([–—-'
+_CLOSING = ' \t\n,;:!?"“”‘([–—-'
+PRONOUNS = frozenset(
+    [
+        "i",
+        "me",
+        "my",
+        "we",
+        "us",
+        "our",
+        "he",
+        "him",
+        "his",
+        "she",
+        "her",
+        "they",
+        "them",
+        "their",
+        "it",
+        "its",
+        "who",
+        "whom",
+        "which",
+        "myself",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+        "ours",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +67,14 @@ def runs(probabilities: Floats, names: Sequence[str], usable: Sequence[bool], bi
     found: list[Run] = []
     current: list[int] = []
     for i in range(len(probabilities)):
-        joined = bool(current) and current[-1] == i - 1 and on[i] and usable[i] and best[i] == best[i - 1] and begin[i, best[i]] <= inside[i, best[i]]
+        joined = (
+            bool(current)
+            and current[-1] == i - 1
+            and on[i]
+            and usable[i]
+            and best[i] == best[i - 1]
+            and begin[i, best[i]] <= inside[i, best[i]]
+        )
         if current and not joined:
             found.append(_run(current, both, names))
             current = []
@@ -65,7 +100,9 @@ def span(body: str, window: Window, pieces: Sequence[int], score: float = 1.0, h
         end += 1
     while start < end and body[start] in _EDGE:
         start += 1
-    while end > start and (body[end - 1] in _CLOSING or (body[end - 1] == "." and not re.search(r"\b(?:[A-Za-z]\.)+$|\b[A-Z][a-z]{1,3}\.$", body[start:end]))):
+    while end > start and (
+        body[end - 1] in _CLOSING or (body[end - 1] == "." and not re.search(r"\b(?:[A-Za-z]\.)+$|\b[A-Z][a-z]{1,3}\.$", body[start:end]))
+    ):
         end -= 1
     if start >= end:
         return None
@@ -83,7 +120,11 @@ def join(found: Sequence[Run], gap: int, window: Window) -> list[Run]:
     joined: list[Run] = []
     for run in found:
         last = joined[-1] if joined else None
-        near = last is not None and run.pieces[0] - last.pieces[-1] <= gap + 1 and window.sentence[run.pieces[0]] == window.sentence[last.pieces[-1]]
+        near = (
+            last is not None
+            and run.pieces[0] - last.pieces[-1] <= gap + 1
+            and window.sentence[run.pieces[0]] == window.sentence[last.pieces[-1]]
+        )
         if last is not None and near and last.label == run.label:
             between = tuple(range(last.pieces[0], run.pieces[-1] + 1))
             joined[-1] = Run(run.label, between, float(np.max([last.score, run.score])))

@@ -16,14 +16,19 @@ SCORED, CONTEXT, LONGEST = 128, 56, 250  # word pieces: scored sentences, their 
 class Encoding(Protocol):
     """What the `tokenizers` library gives for one string."""
 
-    ids: list[int]
-    offsets: list[tuple[int, int]]
+    @property
+    def ids(self) -> list[int]:
+        """Numbers of the word pieces."""
+
+    @property
+    def offsets(self) -> list[tuple[int, int]]:
+        """Bounds of the word pieces in the string."""
 
 
 class Tokenizer(Protocol):
     """What is needed of a `tokenizers.Tokenizer`."""
 
-    def encode_batch(self, input: list[str], *, add_special_tokens: bool) -> Sequence[Encoding]:
+    def encode_batch(self, input: list[str], /, *, add_special_tokens: bool) -> Sequence[Encoding]:
         """Word pieces of each string."""
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from dateline import __version__
 from dateline.annotate import Coder, annotate
 from dateline.errors import InputError
 from dateline.evaluate import attribution, entities, events, inputs, relation
@@ -56,7 +57,7 @@ def _as_is(row: Json) -> Json:
 
 
 def _events(row: Json, coder: Coder) -> Json:
-    found = wire(annotate(inputs.text(str(row["id"]), row["text"], row.get("published")), coder))
+    found = wire(annotate(inputs.text(str(row["id"]), row["text"], row.get("published")), coder), __version__)
     return {"id": row["id"], **{k: found[k] for k in ("text", "events", "attributions", "links", "relations")}}
 
 
@@ -85,7 +86,11 @@ def _document_score(pairs: list[tuple[Json, Json]]) -> Measures:
             counts[2] += name in wanted - told
     types = {name: prf(*counts) for name, counts in sorted(each.items()) if counts[0] + counts[2]}
     micro = prf(*(sum(counts[i] for counts in each.values()) for i in range(3)))
-    return {"macro_f1": round(sum(t["f1"] for t in types.values()) / len(types), 3) if types else 0.0, "micro_f1": micro["f1"], "types": types}
+    return {
+        "macro_f1": round(sum(t["f1"] for t in types.values()) / len(types), 3) if types else 0.0,
+        "micro_f1": micro["f1"],
+        "types": types,
+    }
 
 
 TASKS: dict[str, Task] = {

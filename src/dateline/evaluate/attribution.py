@@ -13,7 +13,9 @@ from dateline.records import Annotation
 Json = dict[str, Any]
 PARTS = ("source", "cue", "content")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-PRONOUNS = frozenset("i me we us he him she her they them it you who which that this one someone".split())
+PRONOUNS = frozenset(
+    ["i", "me", "we", "us", "he", "him", "she", "her", "they", "them", "it", "you", "who", "which", "that", "this", "one", "someone"]
+)
 
 
 def answer(found: Annotation) -> list[Json]:

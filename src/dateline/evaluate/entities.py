@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dateline.evaluate.measures import Measures, prf
 
 Json = dict[str, Any]
+Mark = tuple[int, int, str | None]
 # Other sets' labels as the record's kinds; a label that is not here is not scored.
 KINDS = {
     "per": "person", "pers": "person", "person": "person", "org": "organisation", "organisation": "organisation",
     "organization": "organisation", "loc": "place", "location": "place", "gpe": "place", "fac": "place", "place": "place",
-    "norp": "nationality", "nationality": "nationality", "group": "group", "weapon": "weapon", "wea": "weapon", "militaryplatform": "platform",
-    "vehicle": "platform", "veh": "platform", "platform": "platform", "temporal": "time", "date": "time", "time": "time",
-    "quantity": "quantity", "money": "quantity", "cardinal": "quantity",
+    "norp": "nationality", "nationality": "nationality", "group": "group", "weapon": "weapon", "wea": "weapon",
+    "militaryplatform": "platform", "vehicle": "platform", "veh": "platform", "platform": "platform", "temporal": "time",
+    "date": "time", "time": "time", "quantity": "quantity", "money": "quantity", "cardinal": "quantity",
 }  # fmt: skip
 
 
@@ -47,7 +48,7 @@ def _prf(n: Counter[str], how: str) -> Measures:
     return prf(n[f"{how}_tp"], n[f"{how}_fp"], n[f"{how}_fn"])
 
 
-def _count(n: dict[str, Counter[str]], how: str, gold: list[tuple[int, int, str | None]], said: list[tuple[int, int, str | None]]) -> None:
+def _count(n: dict[str, Counter[str]], how: str, gold: Sequence[Mark], said: Sequence[Mark]) -> None:
     left = list(said)
     for g in gold:
         hit = next((s for s in left if s[2] == g[2] and (s[:2] == g[:2] if how == "exact" else s[0] < g[1] and g[0] < s[1])), None)

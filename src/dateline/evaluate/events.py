@@ -161,7 +161,7 @@ def _role(n: Counter[str], role: str, golds: Sequence[Role], codeds: Sequence[Ro
 
 
 def _chain(n: Counter[str], g: Event, c: Event) -> None:
-    told, said = (g.chain or [None])[-1], (c.chain or [None])[-1]
+    told, said = g.chain[-1] if g.chain else None, c.chain[-1] if c.chain else None
     n["inner_ok"] += (told is None and said is None) or (told is not None and said is not None and agree(told[0], said[0]))
     exact = len(g.chain) == len(c.chain) and all(agree(x[0], y[0]) for x, y in zip(g.chain, c.chain, strict=True))
     n["chain_ok"] += exact

@@ -77,7 +77,9 @@ def _meantime(row: Json) -> Json:
             content.setdefault(s, []).extend(mentions[t])
         elif relation["type"] == "HAS_PARTICIPANT" and relation.get("sem_role") == "Arg0":
             source.setdefault(s, mentions[t])
-    found = [{"source": _ranges(at, source.get(s, [])), "cue": _ranges(at, mentions[s]), "content": _ranges(at, c)} for s, c in content.items()]
+    found = [
+        {"source": _ranges(at, source.get(s, [])), "cue": _ranges(at, mentions[s]), "content": _ranges(at, c)} for s, c in content.items()
+    ]
     return {"id": row["id"], "text": body, "attributions": found}
 
 
@@ -123,7 +125,8 @@ def _outermost(marks: list[Json]) -> list[Json]:
 
 def unmark(marked: str) -> tuple[str, Bounds, Bounds]:
     """A sentence with <s>actor</s> and <t>recipient</t>: the sentence, and where the two stand in it."""
-    plain, found, at = "", {}, 0
+    plain, at = "", 0
+    found: dict[str, Bounds] = {}
     for match in re.finditer(r"<(/?)([st])>", marked):
         plain += marked[at : match.start()]
         at = match.end()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from dateline.export.marks import Mark, Piece, marks, pieces
@@ -107,9 +107,11 @@ def _skipped(item: Skip) -> Page:
 
 def _read(item: Annotation) -> Page:
     text = item.text
+    if text.body and not text.sentences:  # shown as it is, and not lost
+        return _read(replace(item, text=replace(text, sentences=((0, len(text.body)),))))
     numbers = {mention.id: n for n, mention in enumerate(item.mentions, 1)}
     return Page(
-        title=flat(text.title or "Without a title"),
+        title=flat(text.title or text.report.path or "Without a title"),
         outlet=flat(text.outlet or ""),
         facts=_facts(item),
         href=_href(text.report.url),
@@ -122,7 +124,10 @@ def _read(item: Annotation) -> Page:
 
 def _href(url: str | None) -> str | None:
     """Only a web address is made a link: others may run script."""
-    return url if url and urlsplit(url.strip()).scheme in ("http", "https") else None
+    try:
+        return url if url and urlsplit(url.strip()).scheme in ("http", "https") else None
+    except ValueError:  # as 'http://[' is
+        return None
 
 
 def _facts(item: Annotation) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from dateline.records import Report
 
 Row = dict[str, Any]
 _ROLES = {"actors": "actor", "recipients": "recipient", "backers": "backer", "places": "place", "instruments": "instrument"}
+_LARGEST = 2**63 - 1
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # no database text holds them; `content` and `wire` keep them
 
 
@@ -89,8 +90,14 @@ def of_counts(wire: Row, coding: int) -> Iterator[Row]:
     """The columns of `counts`."""
     for event in wire["events"]:
         for position, count in enumerate(event["counts"]):
-            bounds = {name: count[name] for name in ("what", "low", "best", "high")}
-            yield {"coding": coding, "event": event["id"], "position": position, **bounds, "text": clean(count["span"]["text"])}
+            bounds = {name: _storable(count[name]) for name in ("low", "best", "high")}
+            told = {"what": count["what"], **bounds, "text": clean(count["span"]["text"])}
+            yield {"coding": coding, "event": event["id"], "position": position, **told}
+
+
+def _storable(number: int | None) -> int | None:
+    """Some report will tell of more dead than a database can count to."""
+    return None if number is None else min(number, _LARGEST)
 
 
 def of_attributions(wire: Row, coding: int) -> Iterator[Row]:

@@ -35,8 +35,49 @@ _DATELINES = tuple(
     )
 )
 _NO_PLACE = frozenset(
-    """UPDATE BREAKING EXCLUSIVE WATCH VIDEO PHOTOS OPINION ANALYSIS LIVE NEWS NOTE EDITOR'S EDITORIAL CORRECTION FACTBOX EXPLAINER READ Q A
-    COMMENT REVIEW SPONSORED ADVERTISEMENT TL;DR WHO ISIS ISIL PKK YPG SDF IDF IAEA OPEC FBI CIA NATO UN EU US USA UK""".split()
+    [
+        "UPDATE",
+        "BREAKING",
+        "EXCLUSIVE",
+        "WATCH",
+        "VIDEO",
+        "PHOTOS",
+        "OPINION",
+        "ANALYSIS",
+        "LIVE",
+        "NEWS",
+        "NOTE",
+        "EDITOR'S",
+        "EDITORIAL",
+        "CORRECTION",
+        "FACTBOX",
+        "EXPLAINER",
+        "READ",
+        "Q",
+        "A",
+        "COMMENT",
+        "REVIEW",
+        "SPONSORED",
+        "ADVERTISEMENT",
+        "TL;DR",
+        "WHO",
+        "ISIS",
+        "ISIL",
+        "PKK",
+        "YPG",
+        "SDF",
+        "IDF",
+        "IAEA",
+        "OPEC",
+        "FBI",
+        "CIA",
+        "NATO",
+        "UN",
+        "EU",
+        "US",
+        "USA",
+        "UK",
+    ]
 )
 _CREDIT_LINES = tuple(
     re.compile(pattern)

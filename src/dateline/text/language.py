@@ -9,10 +9,61 @@ from typing import Any
 HEAD = 1_000  # characters looked at: enough to be sure, and a fifth of a millisecond
 SHORT = 80  # below it the guess is no better than chance for headlines full of names
 # The languages of most news; rarer ones would only take English reports full of foreign names away.
-LANGUAGES = """en de fr es it pt nl sv da no fi pl cs sk sl hr sr bg ro hu el tr ru uk ar he fa ur hi bn ta id ms vi th zh ja ko
-    sw af ca et lv lt sq mk ka hy az so am""".split()
+LANGUAGES = [
+    "en",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "sv",
+    "da",
+    "no",
+    "fi",
+    "pl",
+    "cs",
+    "sk",
+    "sl",
+    "hr",
+    "sr",
+    "bg",
+    "ro",
+    "hu",
+    "el",
+    "tr",
+    "ru",
+    "uk",
+    "ar",
+    "he",
+    "fa",
+    "ur",
+    "hi",
+    "bn",
+    "ta",
+    "id",
+    "ms",
+    "vi",
+    "th",
+    "zh",
+    "ja",
+    "ko",
+    "sw",
+    "af",
+    "ca",
+    "et",
+    "lv",
+    "lt",
+    "sq",
+    "mk",
+    "ka",
+    "hy",
+    "az",
+    "so",
+    "am",
+]
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_COMMON = frozenset("the and that this were with from said".split())
+_COMMON = frozenset(["the", "and", "that", "this", "were", "with", "from", "said"])
 SHARE = 0.06  # of its words: prose in no other language has so many of these
 
 
