@@ -37,7 +37,7 @@ def export(coder: Coder, folder: Path, int8: bool = True) -> None:
         ["ids", "mask"],
         tagger_names,
         folder / "tagger.onnx",
-        {"ids": two, "mask": two} | {name: two for name in tagger_names},
+        dict.fromkeys(("ids", "mask", *tagger_names), two),
         int8,
     )
     inputs = (torch.randn(2, 12, 384), mask, torch.zeros_like(mask), torch.ones_like(mask), torch.zeros(2, dtype=torch.long))

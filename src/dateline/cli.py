@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,6 +16,7 @@ from dateline import __version__
 from dateline.errors import DatelineError
 from dateline.records import Annotation, Skip
 
+TOGETHER = 16  # reports a transaction
 ALL_READ, SOME_SKIPPED, NOTHING_READ = 0, 1, 2
 
 
@@ -84,16 +86,18 @@ def _read(args: argparse.Namespace) -> int:
     return _say_how_it_went(tally)
 
 
-def _stored(items: Iterable[Annotation | Skip], url: str) -> Iterator[Annotation | Skip]:
-    """Keep every item before it is handed on: what is shown has been stored."""
+def _stored(items: Iterator[Annotation | Skip], url: str) -> Iterator[Annotation | Skip]:
+    """Keep every item before it is handed on, some at a time: what is shown has been stored."""
     from dateline.export.wire import wire
     from dateline.store import Store
 
     now = datetime.now(UTC).isoformat(timespec="seconds")
     with Store.open(url) as store:
-        for item in items:
-            store.add(item, wire(item, __version__), now)
-            yield item
+        while some := list(islice(items, TOGETHER)):
+            with store.batch():
+                for item in some:
+                    store.add(item, wire(item, __version__), now)
+            yield from some
 
 
 def _counted(items: Iterable[Annotation | Skip], tally: Counter[str]) -> Iterator[Annotation | Skip]:
