@@ -15,11 +15,17 @@ _AHEAD = 8  # reports in flight a worker, so that memory does not grow with the 
 
 
 def code(item: Report | Skip, coder: Coder) -> Annotation | Skip:
-    """One item through all stages; what an earlier stage left out goes through as it is."""
+    """One item through all stages; what an earlier stage left out goes through as it is.
+
+    A fault of our own on one report, which hostile input may provoke, is told as a skip of that report: the rest goes on.
+    """
     if isinstance(item, Skip):
         return item
-    text = read_text(item)
-    return text if isinstance(text, Skip) else annotate(text, coder)
+    try:
+        text = read_text(item)
+        return text if isinstance(text, Skip) else annotate(text, coder)
+    except (ArithmeticError, AssertionError, LookupError, RuntimeError, TypeError, ValueError) as fault:
+        return Skip("pipeline", f"a fault of dateline's own ({type(fault).__name__}: {fault}); please report it with the text", item, item.path)
 
 
 def run(
