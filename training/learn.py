@@ -18,6 +18,7 @@ from training.networks import OUTPUTS, Coder, pad
 
 NONE = len(NAMES.types)
 RARE = torch.tensor([1.0, *[2.0] * (len(NAMES.realis) - 1)])  # nine deeds in ten are told as fact: weigh the others up
+DOUBT = 0.1  # by then the tagger makes few mistakes on what it was taught with
 MISTAKES = 4  # a window; before the tagger has learned anything all its pieces are mistakes
 
 
@@ -81,6 +82,37 @@ def learn(coder: Coder, data: Sequence[Example], recipe: Recipe, say: Callable[[
     coder.eval()
 
 
+def refine(coder: Coder, data: Sequence[Example], recipe: Recipe, epochs: int, say: Callable[[str], None]) -> None:
+    """Train the reader alone for some more epochs, over hidden states that stay as they are: it started from nothing."""
+    coder.eval()
+    states: dict[int, tuple[Tensor, Tensor]] = {}
+    with torch.no_grad():
+        for batch in _batches(data, recipe.batch, random.Random(0)):
+            hidden, events, _, _ = coder.tagger(pad([list(e.window.ids) for e in batch]), pad([[1] * len(e.window.ids) for e in batch]))
+            states |= {id(e): (hidden[n, : len(e.window.ids)], events[n, : len(e.window.ids)]) for n, e in enumerate(batch)}
+    optimizer = torch.optim.AdamW(coder.reader.parameters(), lr=recipe.head_rate, weight_decay=0.01, fused=True)
+    steps = epochs * len(_batches(data, recipe.batch, random.Random(0)))
+    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, steps)
+    coder.reader.train()
+    for epoch in range(epochs):
+        start, losses = time.monotonic(), []
+        for batch in _batches(data, recipe.batch, random.Random(recipe.seed * 7000 + epoch)):
+            hidden = torch.nn.utils.rnn.pad_sequence([states[id(e)][0] for e in batch], batch_first=True)
+            events = torch.nn.utils.rnn.pad_sequence([states[id(e)][1] for e in batch], batch_first=True, padding_value=-9.0)
+            triggers = [(n, t) for n, e in enumerate(batch) for t in e.triggers] + mistakes(batch, events, DOUBT)
+            if not triggers:
+                continue
+            loss = reader_loss(coder, F.dropout(hidden, 0.1), triggers, recipe.weights)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(coder.reader.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            losses.append(float(loss.detach()))
+        say(f"reader {epoch + 1}: loss {sum(losses) / len(losses):.4f}, {time.monotonic() - start:.0f} s")
+    coder.eval()
+
+
 def _freeze(coder: Coder) -> None:
     """Leave words, positions and the two lowest layers as pretraining left them: most words are too rare here to learn from."""
     encoder = coder.tagger.encoder
@@ -120,13 +152,14 @@ def batch_loss(coder: Coder, batch: list[Example], recipe: Recipe) -> Tensor:
     return loss
 
 
-def mistakes(batch: list[Example], logits: Tensor) -> list[tuple[int, Trigger]]:
-    """Runs of pieces that the tagger now takes for a deed where no coder did: the reader learns to call them none."""
-    guessed = logits.argmax(-1).tolist()
+def mistakes(batch: list[Example], logits: Tensor, doubt: float = 0.5) -> list[tuple[int, Trigger]]:
+    """Runs of pieces that the tagger takes for a deed, with at least `doubt`, where no coder did: the reader learns to call them none."""
+    guessed = (logits[..., 1:].argmax(-1) + 1).tolist()
+    unsure = (1 - logits.softmax(-1)[..., 0] > doubt).tolist()
     found = []
     tags = list(EVENT_TAGS)
     for n, example in enumerate(batch):
-        wrong = [i for i, t in enumerate(example.event_tags) if t == 0 and guessed[n][i] != 0]
+        wrong = [i for i, t in enumerate(example.event_tags) if t == 0 and unsure[n][i]]
         for at in _runs(wrong)[:MISTAKES]:
             kind = tags[guessed[n][at[0]]][2:]
             seen = crop(example.window, at)

@@ -8,6 +8,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from training.corpus import corpus, held_out
 from training.encoder import pretrained
 from training.examples import KINDS, NAMES, Example, examples
 from training.export import export
-from training.learn import Recipe, learn
+from training.learn import Recipe, learn, refine
 from training.networks import Coder, Shape
 from training.sources import SHARED
 
@@ -53,6 +54,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--all", action="store_true", help="train on the held-out part too: nothing then measures the result")
     parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--refine", type=int, default=8, help="epochs of the reader alone, after the others")
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
@@ -78,7 +80,10 @@ def main(argv: list[str] | None = None) -> int:
     start = time.monotonic()
     args.out.mkdir(parents=True, exist_ok=True)
     saved = args.out / "state.pt"
-    learn(coder, data, Recipe(epochs=args.epochs, rate=args.rate, seed=args.seed), lambda line: print(line, flush=True), saved)
+    recipe = Recipe(epochs=args.epochs, rate=args.rate, seed=args.seed)
+    say = partial(print, flush=True)
+    learn(coder, data, recipe, say, saved)
+    refine(coder, data, recipe, args.refine, say)
     export(coder, args.out, int8=not args.float)
     saved.unlink(missing_ok=True)
     print(f"{len(data)} windows in {time.monotonic() - start:.0f} s; written to {args.out}")

@@ -25,7 +25,9 @@ def code(item: Report | Skip, coder: Coder) -> Annotation | Skip:
         text = read_text(item)
         return text if isinstance(text, Skip) else annotate(text, coder)
     except (ArithmeticError, AssertionError, LookupError, RuntimeError, TypeError, ValueError) as fault:
-        return Skip("pipeline", f"a fault of dateline's own ({type(fault).__name__}: {fault}); please report it with the text", item, item.path)
+        return Skip(
+            "pipeline", f"a fault of dateline's own ({type(fault).__name__}: {fault}); please report it with the text", item, item.path
+        )
 
 
 def run(

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from dateline import dates
 from dateline.annotate import chains, counts
 from dateline.annotate.model import Coder, Read, Tagged
-from dateline.annotate.reading import Deed, Reading, antecedents, reading, role_spans
+from dateline.annotate.pronouns import FIRST, settled
+from dateline.annotate.reading import Deed, Found, Reading, antecedents, reading, role_spans, scored
 from dateline.annotate.spans import is_pronoun, runs, span
 from dateline.annotate.taxonomy import taxonomy
 from dateline.records import (
@@ -30,8 +31,6 @@ from dateline.records import (
     When,
 )
 
-Found = dict[str, list[tuple[Span, tuple[int, ...]]]]
-_FIRST = frozenset(["i", "we", "us", "our", "me", "my", "ours"])
 _VERBAL = (1, 3)
 _WIDE = 0.5
 
@@ -51,10 +50,13 @@ def annotate(text: Text, coder: Coder) -> Annotation:
     """Everything one text tells: events with roles and chains, attributions, ties, links, relays and names."""
     found = reading(text, coder)
     names = coder.names.roles
-    roles = [role_spans(text.body, d.read, names, d.sentence) for d in found.deeds]
-    cues = [(cue, n, read, role_spans(text.body, read, names, n)) for cue, n, read in found.cues]
-    others = [role_spans(text.body, read, names, n) for _, _, n, read in found.others]
-    pronouns = antecedents(text.body, coder, [*_pronouns(zip(found.deeds, roles, strict=True), cues)])
+    roles = role_spans(text.body, [d.read for d in found.deeds], names)
+    cue_roles = role_spans(text.body, [read for _, _, read in found.cues], names)
+    cues = [(*cue, role) for cue, role in zip(found.cues, cue_roles, strict=True)]
+    others = role_spans(text.body, [read for *_, read in found.others], names)
+    told = list(_pronouns(zip(found.deeds, roles, strict=True), cues))
+    sight = antecedents(text.body, coder, [(tagged, pieces) for tagged, pieces, _ in told])
+    pronouns = settled((words for _, _, words in told), sight, _issuer(found.deeds, roles))
     said = chains.continued(_carry_on([_said(text, coder, cue, pronouns) for cue in cues]), text.body, text.sentences)
     seen = _Seen(text, coder, found, pronouns, tuple(said))
     mentions = _named(text, [_mention(seen, deed, role) for deed, role in zip(found.deeds, roles, strict=True)])
@@ -73,14 +75,25 @@ def annotate(text: Text, coder: Coder) -> Annotation:
 
 def _pronouns(
     deeds: Iterable[tuple[Deed, Found]], cues: Iterable[tuple[Span, int, Read, Found]]
-) -> Iterable[tuple[Tagged, tuple[int, ...]]]:
-    """Every pronoun that fills a role, with its window."""
+) -> Iterable[tuple[Tagged, tuple[int, ...], Span]]:
+    """Every pronoun that fills a role: its window, its pieces, its words."""
     both = [(d.read, r) for d, r in deeds] + [(read, r) for _, _, read, r in cues]
     for read, roles in both:
         for name in ("actor", "recipient", "backer", "holder"):
             for words, pieces in roles.get(name, []):
                 if is_pronoun(words.text):
-                    yield read.asked.tagged, pieces
+                    yield read.asked.tagged, pieces, words
+
+
+def _issuer(deeds: Sequence[Deed], roles: Sequence[Found]) -> Span | None:
+    """Who speaks in a statement of its own voice: the actor of the report's first deed, where that is one of speech."""
+    for deed, role in zip(deeds, roles, strict=True):
+        named = [s for s, _ in role.get("actor", []) if not is_pronoun(s.text)]
+        if deed.sentence > 2 or taxonomy().types[deed.type].quad not in _VERBAL:
+            return None
+        if named:
+            return named[0]
+    return None
 
 
 def _said(text: Text, coder: Coder, cue: tuple[Span, int, Read, Found], pronouns: dict[tuple[int, int], Span]) -> chains.Said:
@@ -207,7 +220,7 @@ def _parties(seen: _Seen, deed: Deed, spans: Sequence[tuple[Span, tuple[int, ...
         if is_pronoun(words.text):
             full = seen.pronouns.get((words.start, words.end))
             speaker = next((w for s in reversed(levels) for _, w in s.holders if w is not None), None)
-            if words.text.lower() in _FIRST and speaker is not None:
+            if words.text.lower() in FIRST and speaker is not None:
                 full = speaker
             full = replace(full, carried=True) if full else None
         if full is not None and not any(_same(full, f) for f in found):
@@ -275,9 +288,11 @@ def _cover(text: Text, one: chains.Said) -> Span:
 
 def _entities(seen: _Seen) -> tuple[Entity, ...]:
     found = []
-    for tagged in seen.reading.tagged:
-        usable = [n >= tagged.window.first for n in tagged.window.sentence]
-        for run in runs(tagged.entities, seen.coder.names.entities, usable):
+    windows = seen.reading.tagged
+    for tagged, names in zip(
+        windows, runs([t.entities for t in windows], seen.coder.names.entities, [scored(t.window) for t in windows]), strict=True
+    ):
+        for run in names:
             words = span(seen.text.body, tagged.window, run.pieces, run.score)
             if words is not None and not is_pronoun(words.text):
                 found.append((run.label, words))

@@ -9,9 +9,10 @@ import numpy as np
 
 from dateline.annotate.model import Asked, Coder, Floats, Read, Tagged
 from dateline.annotate.spans import Run, is_pronoun, join, runs, span
-from dateline.annotate.windows import windows
+from dateline.annotate.windows import Window, windows
 from dateline.records import Span, Text
 
+Found = dict[str, list[tuple[Span, tuple[int, ...]]]]
 CANDIDATE = 0.35  # a run of pieces with at least this much probability of being some deed is put to the reader
 FOUND = 0.5
 
@@ -40,20 +41,17 @@ class Reading:
 def reading(text: Text, coder: Coder, threshold: float | None = None) -> Reading:
     """Tag all windows, put every candidate to the reader, keep what passes."""
     tagged = coder.tag(windows(text.body, text.sentences, coder.tokenizer))
-    questions, made = [], []
-    for one in tagged:
-        usable = [n >= one.window.first for n in one.window.sentence]
-        for run in candidates(one, coder, usable):
-            questions.append(Asked(one, run.label, run.pieces))
-            made.append(run)
-        for run in runs(one.others, coder.names.others, usable):
-            questions.append(Asked(one, run.label, run.pieces))
-            made.append(run)
+    usable = [scored(one.window) for one in tagged]
+    others_found = runs([one.others for one in tagged], coder.names.others, usable)
+    made = [
+        (one, run) for one, use, other in zip(tagged, usable, others_found, strict=True) for run in [*candidates(one, coder, use), *other]
+    ]
+    questions = [Asked(one, run.label, run.pieces) for one, run in made]
     answers = coder.read(questions)
     least = coder.settings.get("threshold", FOUND) if threshold is None else threshold
     deeds, cues, others = [], [], []
-    for run, answer in zip(made, answers, strict=True):
-        window = answer.asked.tagged.window
+    for (one, run), answer in zip(made, answers, strict=True):
+        window = one.window
         words = span(text.body, window, run.pieces, run.score)
         if words is None:
             continue
@@ -100,12 +98,22 @@ def verdict(run: Run, answer: Read, coder: Coder) -> tuple[str, float]:
     return coder.names.types[best], score
 
 
-def role_spans(body: str, read: Read, names: Sequence[str], home: int) -> dict[str, list[tuple[Span, tuple[int, ...]]]]:
-    """The spans of each role in a reader's answer, with their pieces in the window."""
+def scored(window: Window) -> list[bool]:
+    """Which pieces of a window are answered for there: those that are neither context nor marks."""
+    return [n >= window.first for n in window.sentence]
+
+
+def role_spans(body: str, reads: Sequence[Read], names: Sequence[str]) -> list[Found]:
+    """For every answer of the reader, the spans of each role, with their pieces in the window."""
+    usable = [[r.asked.tagged.window.sentence[i] >= 0 for i in r.seen] for r in reads]
+    return [_role_spans(body, r, found) for r, found in zip(reads, runs([r.roles for r in reads], names, usable), strict=True)]
+
+
+def _role_spans(body: str, read: Read, roles: Sequence[Run]) -> Found:
     window = read.asked.tagged.window
-    usable = [window.sentence[i] >= 0 for i in read.seen]
-    found: dict[str, list[tuple[Span, tuple[int, ...]]]] = {}
-    for run in runs(read.roles, names, usable):
+    home = window.sentence[read.asked.pieces[0]]
+    found: Found = {}
+    for run in roles:
         pieces = tuple(read.seen[i] for i in run.pieces)
         words = span(body, window, pieces, run.score, home)
         if words is not None and not any(words.start < s.end and s.start < words.end for same in found.values() for s, _ in same):
@@ -118,11 +126,9 @@ def antecedents(body: str, coder: Coder, asked: Sequence[tuple[Tagged, tuple[int
     unique = {(id(t), p): (t, p) for t, p in asked}
     answers = coder.read([Asked(t, "pronoun", p) for t, p in unique.values()])
     found: dict[tuple[int, int], Span] = {}
-    for answer in answers:
-        window = answer.asked.tagged.window
-        home = window.sentence[answer.asked.pieces[0]]
-        own = span(body, window, answer.asked.pieces)
-        options = [s for s, _ in role_spans(body, answer, coder.names.roles, home).get("actor", []) if not is_pronoun(s.text)]
+    for answer, roles in zip(answers, role_spans(body, answers, coder.names.roles), strict=True):
+        own = span(body, answer.asked.tagged.window, answer.asked.pieces)
+        options = [s for s, _ in roles.get("actor", []) if not is_pronoun(s.text)]
         if own and options:
             best = max(options, key=lambda s: s.score)
             found[own.start, own.end] = Span(best.start, best.end, best.text, True, best.score)

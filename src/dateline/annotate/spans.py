@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from dateline.annotate.model import Floats
+from dateline.annotate.viterbi import best_tags
 from dateline.annotate.windows import Window
 from dateline.records import Span
 
@@ -55,48 +54,31 @@ class Run:
     score: float
 
 
-def runs(probabilities: Floats, names: Sequence[str], usable: Sequence[bool], bias: float = 0.0) -> list[Run]:
-    """Greedy BIO: a piece is on where its best label beats O by `bias`; a run breaks at a B tag or where the label changes.
-
-    probabilities: (pieces, 1 + 2 * names), in the order O, B-name, I-name …
-    """
-    begin, inside = probabilities[:, 1::2], probabilities[:, 2::2]
-    both = begin + inside
-    best = both.argmax(-1)
-    on = both.max(-1) + bias > probabilities[:, 0]
-    found: list[Run] = []
-    current: list[int] = []
-    for i in range(len(probabilities)):
-        joined = (
-            bool(current)
-            and current[-1] == i - 1
-            and on[i]
-            and usable[i]
-            and best[i] == best[i - 1]
-            and begin[i, best[i]] <= inside[i, best[i]]
-        )
-        if current and not joined:
-            found.append(_run(current, both, names))
-            current = []
-        if on[i] and usable[i]:
-            current.append(i)
-    if current:
-        found.append(_run(current, both, names))
-    return found
+def runs(rows: Sequence[Floats], names: Sequence[str], usable: Sequence[Sequence[bool]]) -> list[list[Run]]:
+    """For every row of tag probabilities (pieces, tags), its labelled runs under the likeliest lawful tags."""
+    return [_runs(row, tags, names) for row, tags in zip(rows, best_tags(rows, usable), strict=True)]
 
 
-def _run(pieces: list[int], both: Floats, names: Sequence[str]) -> Run:
-    mean = both[pieces].mean(0)
-    best = int(mean.argmax())
-    return Run(names[best], tuple(pieces), float(mean[best]))
+def _runs(row: Floats, tags: Sequence[int], names: Sequence[str]) -> list[Run]:
+    groups: list[list[int]] = []
+    for i, tag in enumerate(tags):
+        if tag % 2:
+            groups.append([i])
+        elif tag:
+            groups[-1].append(i)
+    return [_run(row, group, (tags[group[0]] - 1) // 2, names) for group in groups]
+
+
+def _run(row: Floats, pieces: list[int], label: int, names: Sequence[str]) -> Run:
+    return Run(names[label], tuple(pieces), float(row[pieces, 1 + 2 * label : 3 + 2 * label].sum(-1).mean()))
 
 
 def span(body: str, window: Window, pieces: Sequence[int], score: float = 1.0, home: int | None = None) -> Span | None:
     """The words under the pieces, widened to whole words and trimmed; carried where they stand in another sentence than `home`."""
     start, end = window.starts[pieces[0]], window.ends[pieces[-1]]
-    while start > 0 and body[start - 1].isalnum() and body[start].isalnum():
+    while start > 0 and _one_word(body, start):
         start -= 1
-    while end < len(body) and body[end].isalnum() and body[end - 1].isalnum():
+    while end < len(body) and _one_word(body, end):
         end += 1
     while start < end and body[start] in _EDGE:
         start += 1
@@ -108,6 +90,16 @@ def span(body: str, window: Window, pieces: Sequence[int], score: float = 1.0, h
         return None
     carried = home is not None and window.sentence[pieces[0]] != home
     return Span(start, end, body[start:end], carried, round(float(score), 3))
+
+
+def _one_word(body: str, at: int) -> bool:
+    """Whether the characters before and at `at` belong to one word; a hyphen joins what goes on with a capital (al-Qaeda)."""
+    left, right = body[at - 1], body[at]
+    if left.isalnum() and right.isalnum():
+        return True
+    if right == "-":
+        return left.isalnum() and body[at + 1 : at + 2].isupper()
+    return left == "-" and right.isupper() and body[at - 2 : at - 1].isalnum()
 
 
 def is_pronoun(words: str) -> bool:
@@ -127,7 +119,7 @@ def join(found: Sequence[Run], gap: int, window: Window) -> list[Run]:
         )
         if last is not None and near and last.label == run.label:
             between = tuple(range(last.pieces[0], run.pieces[-1] + 1))
-            joined[-1] = Run(run.label, between, float(np.max([last.score, run.score])))
+            joined[-1] = Run(run.label, between, max(last.score, run.score))
         else:
             joined.append(run)
     return joined
