@@ -14,6 +14,7 @@ from training.sources import lookup
 from training.standoff import from_row, to_row
 
 FOLDER = Path(__file__).resolve().parent / "corpus"
+SECOND = FOLDER / "second"  # the blind second codings: for measuring agreement, never trained on
 
 
 def corpus(folder: Path = FOLDER) -> Iterator[CodedReport]:
@@ -48,5 +49,7 @@ def add(paths: list[str], folder: Path = FOLDER) -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["add"]:
         add(sys.argv[2:])
+    elif sys.argv[1:2] == ["add-second"]:
+        add(sys.argv[2:], SECOND)
     else:
-        raise SystemExit("usage: python -m training.corpus add FORM…")
+        raise SystemExit("usage: python -m training.corpus add FORM… (or add-second FORM…)")

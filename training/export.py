@@ -13,6 +13,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from training.examples import NAMES
 from training.networks import OUTPUTS, Coder, Tagger
 
+VERSION = "1"  # of the weights: raise it with every training that is committed
+
 
 class _Plain(torch.nn.Module):
     def __init__(self, tagger: Tagger) -> None:
@@ -45,6 +47,7 @@ def export(coder: Coder, folder: Path, int8: bool = True) -> None:
     axes = {name: one if name in ("kinds", *OUTPUTS[4:]) else two for name in (*names, *OUTPUTS)}
     _write(coder.reader, inputs, names, list(OUTPUTS), folder / "reader.onnx", axes, int8)
     card = {
+        "version": VERSION,
         "names": asdict(NAMES),
         "sha256": {f: hashlib.sha256((folder / f).read_bytes()).hexdigest() for f in ("tagger.onnx", "reader.onnx")},
     }
