@@ -27,7 +27,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parents[1]
 PAGES = (HERE / "README.md", *sorted((HERE / "docs").glob("*.md")))
 ALIKE = 0.8  # share of a coded block's lines that must be as they were
-WIDTH = "100"  # columns of a table, unless the command sets others
+WIDTH = "108"  # columns of a table, unless the command sets others
 
 _BLOCK = re.compile(
     r"^<!-- output(?P<options>(?: [\w=.]+)*): (?P<command>[^\n]+) -->\n(?P<shown>.*?)^<!-- end -->$", re.MULTILINE | re.DOTALL
@@ -94,7 +94,7 @@ def output(block: Block) -> str:
 
 @cache
 def command(line: str) -> str:
-    """Standard output of a shell command; where `dateline` skips reports it exits with 1 or 2, which is no failure if it printed something."""
+    """Standard output of a shell command; where `dateline` skips reports it exits with 1 or 2: no failure if something was printed."""
     return _run(["sh", "-c", line], allowed=(0, 1, 2) if "dateline " in line else (0,))
 
 

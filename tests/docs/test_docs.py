@@ -3,14 +3,20 @@
 import argparse
 import re
 import shlex
+import tomllib
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 
 import pytest
 
+from dateline.annotate import windows
 from dateline.cli import _parser
 from dateline.export.wire import schema
+from dateline.intake import Limits
+from dateline.intake.files import ROWS
 from dateline.store.tables import metadata
+from dateline.text import LIMIT
 from docs import refresh
 
 CHANGELOG = refresh.HERE / "CHANGELOG.md"
@@ -49,7 +55,9 @@ def _anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-LINKS = [(page, target) for page, text in TEXT.items() for target in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in target]
+def _links() -> list[tuple[Path, str]]:
+    prose = {page: re.sub(r"^```.*?^```$|`[^`\n]*`(?!\])", "", text, flags=re.M | re.S) for page, text in TEXT.items()}
+    return [(page, target) for page, text in prose.items() for target in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in target]
 
 
 @pytest.mark.parametrize("block", [b for b in BLOCKS if not b.kept], ids=lambda b: b.name)
@@ -73,7 +81,7 @@ def test_every_option_is_documented(command: str, option: str):
     assert re.search(rf"`[^`]*(?<![\w-]){re.escape(option)}(?![\w-])[^`]*`", ALL), f"{command} {option}"
 
 
-@pytest.mark.parametrize(("page", "target"), LINKS, ids=lambda x: x.name if isinstance(x, Path) else x)
+@pytest.mark.parametrize(("page", "target"), _links(), ids=lambda x: x.name if isinstance(x, Path) else x)
 def test_a_link_within_the_repository_resolves(page: Path, target: str):
     name, _, anchor = target.partition("#")
     found = (page.parent / name).resolve() if name else page
@@ -111,6 +119,18 @@ def test_every_field_of_the_record_is_documented():
     fields = {field for told in objects for field in told.get("properties", {})}
     told = set(re.findall(r"\w+", " ".join(re.findall(r"`[^`\n]+`", page))))
     assert fields - told == set()
+
+
+def test_limits_and_labels_are_as_the_code_has_them():
+    reading, coding = (TEXT[refresh.HERE / "docs" / name] for name in ("reading.md", "coding.md"))
+    limits = Limits()
+    for told in (f"{limits.seconds:g} seconds", f"{limits.item:,} bytes", f"{LIMIT:,} characters"):
+        assert told in reading
+    assert f"{windows.SCORED} word pieces" in coding
+    assert f"({windows.CONTEXT} pieces)" in coding
+    labels = tomllib.loads((resources.files("dateline.text") / "furniture.toml").read_text(encoding="utf-8"))
+    assert {label for label in labels if f"`{label}`" not in reading} == set()
+    assert {suffix for suffix in ROWS if f"`{suffix}`" not in reading} == set()
 
 
 def test_nothing_of_the_machine_it_was_written_on_is_told():

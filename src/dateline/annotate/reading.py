@@ -15,6 +15,7 @@ from dateline.records import Span, Text
 Found = dict[str, list[tuple[Span, tuple[int, ...]]]]
 CANDIDATE = 0.35  # a run of pieces with at least this much probability of being some deed is put to the reader
 FOUND = 0.5
+EVEN = (-1.0, 0.5, 0.5, 0.25, 0.25)  # weights of the evidence where a coder has none of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Deed:
     trigger: Span
     sentence: int
     read: Read
+    evidence: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def reading(text: Text, coder: Coder, threshold: float | None = None) -> Reading
     questions = [Asked(one, run.label, run.pieces) for one, run in made]
     answers = coder.read(questions)
     least = coder.settings.get("threshold", FOUND) if threshold is None else threshold
+    weights = coder.settings.get("evidence", EVEN)
     deeds, cues, others = [], [], []
     for (one, run), answer in zip(made, answers, strict=True):
         window = one.window
@@ -57,9 +60,10 @@ def reading(text: Text, coder: Coder, threshold: float | None = None) -> Reading
             continue
         sentence = window.sentence[run.pieces[0]]
         if run.label in coder.names.types:
-            type_, score = verdict(run, answer, coder)
+            type_, evidence = verdict(run, answer, coder)
+            score = confidence(evidence, weights)
             if score >= least:
-                deeds.append(Deed(type_, score, words, sentence, answer))
+                deeds.append(Deed(type_, score, words, sentence, answer, evidence))
         elif run.label == "cue":
             cues.append((words, sentence, answer))
         else:
@@ -88,14 +92,26 @@ def candidates(tagged: Tagged, coder: Coder, usable: Sequence[bool]) -> list[Run
     return join(made, 1, tagged.window)
 
 
-def verdict(run: Run, answer: Read, coder: Coder) -> tuple[str, float]:
-    """Type and probability of a deed: the tagger's and the reader's opinions, multiplied and evened out."""
+def verdict(run: Run, answer: Read, coder: Coder) -> tuple[str, tuple[float, ...]]:
+    """Type of a deed, by both networks' opinions, and the evidence for it as log odds: the tagger's that it is a deed, the reader's that
+    it is one, the tagger's and the reader's for the type."""
     both: Floats = answer.asked.tagged.events[list(run.pieces)]
     tagger = (both[:, 1::2] + both[:, 2::2]).max(0)
-    blend = np.log(tagger + 1e-6) + np.log(answer.types[:-1] + 1e-6)
-    best = int(blend.argmax())
-    score = float(np.sqrt(run.score * (1 - answer.types[-1])))
-    return coder.names.types[best], score
+    tagger = tagger / tagger.sum()
+    reader = answer.types[:-1] / (answer.types[:-1].sum() + 1e-6)
+    best = int((np.log(tagger + 1e-6) + np.log(reader + 1e-6)).argmax())
+    evidence = (run.score, 1 - float(answer.types[-1]), float(tagger[best]), float(reader[best]))
+    return coder.names.types[best], tuple(_log_odds(p) for p in evidence)
+
+
+def _log_odds(p: float) -> float:
+    clipped = min(max(p, 1e-3), 1 - 1e-3)
+    return float(np.log(clipped / (1 - clipped)))
+
+
+def confidence(evidence: Sequence[float], weights: Sequence[float]) -> float:
+    """The probability that a deed with this evidence is one of its type: a logistic model, fitted on held-out reports."""
+    return float(1 / (1 + np.exp(-weights[0] - sum(w * e for w, e in zip(weights[1:], evidence, strict=True)))))
 
 
 def scored(window: Window) -> list[bool]:

@@ -40,8 +40,9 @@ def best_tags(rows: Sequence[Floats], usable: Sequence[Sequence[bool]]) -> list[
         options = score[:, :, None] + moves[None]
         came.append(options.argmax(1))
         score = options.max(1) + logs[:, step]
+    every = np.arange(len(rows))
     path = [score.argmax(-1)]
     for back in reversed(came):
-        path.append(np.take_along_axis(back, path[-1][:, None], 1)[:, 0])
+        path.append(back[every, path[-1]])
     columns = np.stack(path[::-1], 1)
     return [columns[n, : len(row)].tolist() for n, row in enumerate(rows)]
