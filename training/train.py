@@ -58,6 +58,8 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--start", type=Path, help="go on from the networks that another training left in its coder.pt")
     parser.add_argument("--no-auxiliary", action="store_true")
     parser.add_argument("--composed-only", action="store_true", help="for those who lack the sets")
     parser.add_argument("--float", action="store_true", help="export without int8")
@@ -80,11 +82,14 @@ def main(argv: list[str] | None = None) -> int:
     start = time.monotonic()
     args.out.mkdir(parents=True, exist_ok=True)
     saved = args.out / "state.pt"
-    recipe = Recipe(epochs=args.epochs, rate=args.rate, seed=args.seed)
+    if args.start:
+        coder.load_state_dict(torch.load(args.start, weights_only=True))
+    recipe = Recipe(epochs=args.epochs, rate=args.rate, head_rate=args.head_rate, seed=args.seed)
     say = partial(print, flush=True)
     learn(coder, data, recipe, say, saved)
     refine(coder, data, recipe, args.refine, say)
     export(coder, args.out, int8=not args.float)
+    torch.save(coder.state_dict(), args.out / "coder.pt")
     saved.unlink(missing_ok=True)
     print(f"{len(data)} windows in {time.monotonic() - start:.0f} s; written to {args.out}")
     return 0

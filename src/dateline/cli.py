@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from types import TracebackType
+from typing import BinaryIO, NoReturn
 
 from dateline import __version__
 from dateline.errors import DatelineError
-from dateline.records import Annotation, Skip
+from dateline.records import Annotation, Report, Skip
 
 TOGETHER = 16  # reports a transaction
-ALL_READ, SOME_SKIPPED, NOTHING_READ = 0, 1, 2
+ALL_READ, SOME_SKIPPED, NOTHING_READ, STOPPED = 0, 1, 2, 130
+REASONS = 20  # told at the end, the commonest first
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -28,10 +32,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     except DatelineError as error:
         print(f"dateline: {error}", file=sys.stderr)
         return NOTHING_READ
-    except BrokenPipeError:
-        sys.stderr.close()
+    except BrokenPipeError:  # as of `| head -1`: who reads wants no more, which is no fault
         return SOME_SKIPPED
+    except KeyboardInterrupt:
+        print("dateline: stopped; read again to go on", file=sys.stderr)
+        return STOPPED
     return status
+
+
+def command() -> NoReturn:
+    """`main` as a program of its own."""
+    status = main()
+    try:
+        sys.stdout.flush()
+    except (AttributeError, OSError):  # it is closed, or what was refused before would be tried, and told, once more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    sys.exit(status)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -79,11 +95,26 @@ def _read(args: argparse.Namespace) -> int:
     if args.workers < 1:
         raise DatelineError("--workers takes 1 or more")
     tally: Counter[str] = Counter()
-    done = run(gather(args.names), workers=args.workers, model=args.model)
+    own = _own_files(args)
+    done = run(_without(own, gather(args.names)), workers=args.workers, model=args.model)
     kept = done if args.no_store else _stored(done, args.store)
     with _output(args.output) as out:
         EXPORTERS[args.format](_shown(_counted(kept, tally)), out, Options(version=__version__, extra=args.extra))
     return _say_how_it_went(tally)
+
+
+def _own_files(args: argparse.Namespace) -> frozenset[str]:
+    """The files that this run writes: in a folder of reports they are none, and to read one while it grows would never end."""
+    if args.output and os.path.realpath(args.output) in map(os.path.realpath, args.names):
+        raise DatelineError(f"{args.output}: is to be read and would be written over; name another file with --output")
+    store = [] if args.no_store else [f"{args.store}{end}" for end in ("", "-wal", "-shm", "-journal")]
+    return frozenset(os.path.realpath(name.removeprefix("sqlite:///")) for name in [*store, *([str(args.output)] if args.output else [])])
+
+
+def _without(own: frozenset[str], items: Iterable[Report | Skip]) -> Iterator[Report | Skip]:
+    for item in items:
+        if item.path is None or os.path.realpath(_ROW.sub("", item.path)) not in own:
+            yield item
 
 
 def _stored(items: Iterator[Annotation | Skip], url: str) -> Iterator[Annotation | Skip]:
@@ -124,28 +155,46 @@ def _shown(items: Iterable[Annotation | Skip]) -> Iterator[Annotation | Skip]:
             yield item
 
 
+_ROW = re.compile(r":\d+$")  # after the name of a file: which of its rows
+
+
 class _output:
     """The output as bytes: a file of its own, or standard output, which is left open."""
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
+        self.name = str(path) if path else "standard output"
 
     def __enter__(self) -> BinaryIO:
         try:
             self.stream: BinaryIO = self.path.open("wb") if self.path else sys.stdout.buffer
-        except OSError as error:
-            raise DatelineError(f"{self.path}: cannot be written ({error.strerror}); name another file with --output") from error
+        except (OSError, AttributeError) as error:  # a program may be started without a standard output
+            raise self._refused(error) from error
         return self.stream
 
-    def __exit__(self, *_: object) -> None:
-        if self.path:
-            self.stream.close()
-        else:
-            self.stream.flush()
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        try:
+            if self.path:
+                self.stream.close()
+            else:
+                self.stream.flush()
+        except OSError as late:
+            error = error or late
+        if isinstance(error, OSError):
+            raise error if isinstance(error, BrokenPipeError) else self._refused(error)
+
+    def _refused(self, error: Exception) -> DatelineError:
+        why = (error.strerror if isinstance(error, OSError) else None) or "it is closed"
+        return DatelineError(f"{self.name}: cannot be written ({why}); name another file with --output")
 
 
 def _say_how_it_went(tally: Counter[str]) -> int:
-    reasons = [f"  {count} {reason.removeprefix('why:')}" for reason, count in sorted(tally.items()) if reason.startswith("why:")]
+    from dateline.export.telling import flat
+
+    why = sorted((-count, flat(reason.removeprefix("why:"))) for reason, count in tally.items() if reason.startswith("why:"))
+    reasons = [f"  {-count} {reason}" for count, reason in why[:REASONS]]
+    if len(why) > REASONS:
+        reasons.append(f"  {-sum(count for count, _ in why[REASONS:])} for {len(why) - REASONS} other reasons")
     print("\n".join([f"{tally['read']} read, {tally['skipped']} skipped", *reasons]), file=sys.stderr)
     if not tally["read"]:
         return NOTHING_READ
@@ -153,4 +202,4 @@ def _say_how_it_went(tally: Counter[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command()
