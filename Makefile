@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check eval bench train clean
+.PHONY: help demo test check eval bench train docs clean
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
 
@@ -36,6 +36,9 @@ bench: $(VENV)/.ready ## time `read` against a bare small spaCy pipeline in the 
 train: $(VENV)/.ready ## train the coder anew (two cores, under two hours)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[train]'
 	$(BIN)/python -m training.train src/dateline/data/model
+
+docs: $(VENV)/.ready ## refresh what the pages print
+	$(BIN)/python -m docs.refresh
 
 clean: ## remove what the tasks made
 	rm -rf $(VENV) dist build demo.html dateline.db*

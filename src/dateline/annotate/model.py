@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -61,7 +62,7 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Coder:
-    """Tokenizer, networks and the names of their outputs. `version` is the weights' own, with the first digits of their hash."""
+    """Tokenizer, networks and the names of their outputs. `version` is the card's, with a hash of networks and settings."""
 
     names: Inventory
     tokenizer: Tokenizer
@@ -135,8 +136,14 @@ def load(folder: Path | None = None) -> Coder:
     names = Inventory(**{key: tuple(value) for key, value in card["names"].items()})
     networks = [onnx.network(home / f"{name}.onnx", card["sha256"][f"{name}.onnx"]) for name in ("tagger", "reader")]
     pieces = Pieces.from_file(str(Path(str(resources.files("dateline") / "data" / "tokenizer.json"))))
-    version = f"{card.get('version', 'draft')}+{card['sha256']['tagger.onnx'][:12]}"
-    return Coder(names, pieces, networks[0], networks[1], version, card.get("settings", {}))
+    settings = card.get("settings", {})
+    return Coder(names, pieces, networks[0], networks[1], _version(card), settings)
+
+
+def _version(card: dict[str, Any]) -> str:
+    """The card's version and a hash of all that a coding hangs on: both networks and the settings."""
+    parts = json.dumps([card["sha256"], card.get("settings", {})], sort_keys=True)
+    return f"{card.get('version', 'draft')}+{hashlib.sha256(parts.encode()).hexdigest()[:12]}"
 
 
 def softmax(x: Floats) -> Floats:

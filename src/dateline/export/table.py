@@ -62,7 +62,7 @@ def _wide(item: Annotation) -> RenderableType:
 
     table = Table(box=SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), header_style=_DIM, pad_edge=False)
     for title, ratio in (("when", 5), ("event", 7), ("who → to whom", 11), ("where", 6), ("on whose word", 10), ("in the words", 16)):
-        table.add_column(title, ratio=ratio, overflow="fold")
+        table.add_column(title, ratio=ratio, min_width=12 if title == "when" else None, overflow="fold")
     table.add_column("conf", justify="right", width=4)
     for mention in item.mentions:
         deed = when_words(mention.time) or "–", _kind(mention), _sides(mention), _places(mention) or "–"
