@@ -64,6 +64,11 @@ def holders(levels: Sequence[Said], sentence: Bounds) -> tuple[Holder, ...]:
     return tuple(found)
 
 
+def index(levels: Sequence[Said], level: int) -> int:
+    """Which holder of the whole chain is the first of a level."""
+    return sum(len(s.holders) for s in levels[:level])
+
+
 def continued(said: Sequence[Said], body: str, sentences: Sequence[Bounds]) -> list[Said]:
     """Cues whose words run on: an open quotation to its end, a statement announced by a colon to the next speaker."""
     ends = quotations(body)
