@@ -245,10 +245,52 @@ def test_parquet_strings_that_are_no_utf8_come_as_bytes(tmp_path: Path) -> None:
         assert [item.content for item in items if isinstance(item, Report)] == [b"caf\xe9", b"two"]
 
 
+def test_one_bad_string_late_in_a_parquet_file_costs_no_row(tmp_path: Path) -> None:
+    lines = [b"caf\xe9" if n == 4000 else b"line %d" % n for n in range(5000)]
+    raw = pa.array(lines, pa.binary())
+    text = pa.StringArray.from_buffers(pa.string(), len(lines), raw.buffers())
+    moment = pa.array([datetime(2024, 3, 5, 23, 30, tzinfo=UTC)] * 5000, pa.timestamp("ms", "+05:30"))
+    nested = [{"text": "x", "more": ["é"]}] * 5000
+    items = parquet(tmp_path / "a.parquet", nested=nested, text=text, title=["é"] * 5000, published=moment, id=list(range(5000)))
+    reports = [item for item in items if isinstance(item, Report)]
+    assert [report.content for report in reports] == lines
+    assert [report.path for report in reports] == [f"{tmp_path}/a.parquet:{n}" for n in range(1, 5001)]
+    assert {(report.title, report.published) for report in reports} == {("é", "2024-03-06T05:00+05:30")}
+    assert [report.encoding for report in reports[3999:4002]] == ["utf-8", None, "utf-8"]
+
+
+@pytest.mark.parametrize("name", ["a*", "[ab]", "a?", "~", "it's", 'so "named"', "a\\b", "two\nlines", "s3:", "\udcff"])
+def test_a_parquet_file_is_no_pattern_and_its_folders_are_no_columns(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "id=7"
+    folder.mkdir()
+    for other, text in ((f"{name}.parquet", "one"), ("ab.parquet", "two"), ("a.parquet", "three")):
+        with (folder / other).open("wb") as file:
+            pq.write_table(pa.table({"text": [text]}), file)
+    (report,) = gather([str(folder / f"{name}.parquet")])
+    assert isinstance(report, Report)
+    assert (report.content, report.id) == (b"one", None)
+
+
+def test_parquet_columns_that_differ_in_case_only_and_times_out_of_reach(tmp_path: Path) -> None:
+    far = pa.array([2**63 - 1, 2**60], pa.timestamp("us", "UTC"))
+    columns = {"Text": ["no", "no"], "text": ["one", "two"], "ID": ["3", "4"], "a": [1, 2], "c0": [1, 2], "published": far}
+    items = parquet(tmp_path / "a.parquet", **columns)
+    assert [(item.content, item.id, item.published) for item in items if isinstance(item, Report)] == [
+        (b"one", "3", None),
+        (b"two", "4", None),
+    ]
+    for day in (2**31 - 1, -(2**31) + 1, 10**7):
+        (report,) = parquet(tmp_path / "b.parquet", text=["x"], published=pa.array([day], pa.date32()))
+        assert isinstance(report, Report)
+        assert report.published is None
+
+
 def test_a_damaged_parquet_file_is_told(tmp_path: Path) -> None:
     (skipped,) = read(tmp_path / "a.parquet", b"PAR1 and no more of it")
     assert isinstance(skipped, Skip)
     assert skipped.reason.startswith("damaged Parquet file, or none at all (")
+    for name, packed in (("b.parquet", b"PAR1 and no more of it"), ("b.parquet.gz", gzip.compress(b"PAR1 and no more of it"))):
+        assert read(tmp_path / name, packed) == [Skip("intake", skipped.reason, path=str(tmp_path / name))]
 
 
 def test_rows_that_are_no_utf8_keep_their_bytes(tmp_path: Path) -> None:

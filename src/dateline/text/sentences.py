@@ -88,8 +88,9 @@ ABBREVIATIONS = frozenset(
     ]
 )
 # A full stop, question or exclamation mark with what closes a quotation, then white space and what can open a sentence.
-_STOP = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[–—-]*\s*[A-Z0-9À-Þ])")
-_LINE = re.compile(r"\s*\n\s*")
+# Possessive: a long run of blanks or marks is gone over once.
+_STOP = re.compile(r"[.!?…][\"”’')\]]*+(?=\s++[\"“‘'(\[–—-]*+\s*+[A-Z0-9À-Þ])")
+_OPENS = re.compile(r"\s++(?:The|He|She|It|They|In|But|And|On|At|A|An|This|That|We|I)\b")
 _LAST_WORD = re.compile(r"([\w.]+)\.$")
 
 
@@ -97,10 +98,11 @@ def sentences(body: str) -> list[tuple[int, int]]:
     """(start, end) of every sentence of `body`, in order, none empty; a line break always ends one."""
     found: list[tuple[int, int]] = []
     at = 0
-    for line in [*_LINE.finditer(body), None]:
-        stop = line.start() if line else len(body)
+    while at < len(body):
+        stop = body.find("\n", at)
+        stop = len(body) if stop < 0 else stop
         found.extend(_in_line(body, at, stop))
-        at = line.end() if line else stop
+        at = stop + 1
     return found
 
 
@@ -118,9 +120,9 @@ def _abbreviated(body: str, start: int, stop: re.Match[str]) -> bool:
     if word is None:
         return False
     last = word[1].lower()
-    after = body[stop.end() :].lstrip()[:1]
+    after = body[stop.end() : stop.end() + 40].lstrip()[:1]
     if last in ABBREVIATIONS:  # "U.S. President", but "in the U.S. He": a short function word after it is read as a start
-        return not re.match(r"\s+(?:The|He|She|It|They|In|But|And|On|At|A|An|This|That|We|I)\b", body[stop.end() :])
+        return not _OPENS.match(body, stop.end())
     return (len(last) == 1 and last.isalpha() and word[1].isupper()) or (after.isdigit() and last in {"no", "art"})
 
 
