@@ -101,7 +101,7 @@ def _copy(source: io.BufferedReader, path: str, limits: Limits) -> None:
 
 def _rows(duckdb: Any, path: str, limits: Limits) -> Iterator[Row | Flaw]:
     number = 0
-    with closing(duckdb.connect(":memory:", config=_SETTINGS)) as database:
+    with _database(duckdb) as database:
         columns = _columns(database, path)
         names = [column.name for column in columns]
         if not has_text(names):
@@ -118,6 +118,13 @@ def _rows(duckdb: Any, path: str, limits: Limits) -> Iterator[Row | Flaw]:
     for values in _values_of_bytes(duckdb, path, columns, number, limits):
         number += 1
         yield Row(number, values)
+
+
+@contextmanager
+def _database(duckdb: Any) -> Iterator[Any]:
+    with closing(duckdb.connect(":memory:", config=_SETTINGS)) as database:
+        database.execute("SET enable_progress_bar = false")  # it would write into our output
+        yield database
 
 
 def _columns(database: Any, path: str) -> list[_Column]:
@@ -165,7 +172,7 @@ def _values_of_bytes(duckdb: Any, path: str, columns: list[_Column], after: int,
         shutil.copyfile(path, copy)
         with open(copy, "r+b") as file:
             strings_to_bytes(file)
-        with closing(duckdb.connect(":memory:", config=_SETTINGS)) as database:
+        with _database(duckdb) as database:
             yield from _values(database, copy, columns, after)
 
 
