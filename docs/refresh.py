@@ -25,7 +25,12 @@ from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parents[1]
-PAGES = (HERE / "README.md", *sorted((HERE / "docs").glob("*.md")))
+PAGES = (
+    HERE / "README.md",
+    *sorted((HERE / "docs").glob("*.md")),
+    HERE / "training" / "MODEL_CARD.md",
+    HERE / "training" / "corpus" / "DATASHEET.md",
+)
 ALIKE = 0.8  # share of a coded block's lines that must be as they were
 WIDTH = "108"  # columns of a table, unless the command sets others
 

@@ -53,3 +53,19 @@ def test_quotations_end_where_they_are_closed():
     assert quotations("He said “it is war” and left.") == {8: 18}
     assert quotations('"One. Two." Three.') == {0: 10}
     assert quotations('"never closed\nnext line') == {}
+
+
+def test_a_quotation_that_follows_is_the_same_speakers():
+    body = "“We struck,” Davis said. “They fired first. It was short.” Rain fell."
+    bounds = [(0, 24), (25, 43), (44, 58), (59, len(body))]
+    davis = Said(find(body, "said"), 0, (("official", find(body, "Davis")),), ((1, 10),), "asserts", (), 1.0)
+    grown = continued([davis], body, bounds)[0]
+    assert grown.holds(44, 57)
+    assert not grown.holds(*bounds[3])
+
+
+def test_a_quotation_told_before_its_cue_is_taken_in_whole():
+    body = "“They fired first. We answered,” the colonel said."
+    bounds = [(0, 18), (19, len(body))]
+    colonel = Said(find(body, "said"), 1, (("official", find(body, "the colonel")),), ((19, 30),), "asserts", (), 1.0)
+    assert continued([colonel], body, bounds)[0].holds(1, 18)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.records import Holder, Span
 
 Bounds = tuple[int, int]
-_OPEN, _CLOSE = "“«„", "”»"
+_OPEN, _MARKS = "“«„", '"“”«»„'
+_MARK = re.compile(r"[\"“”«»„]|\n")
+_AGAIN = re.compile(r"\s*+[\"“]")
+_NOTES = re.compile(r"(?:Notes?|Background|Further|Contact|Media|For (?:more|further))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,51 +73,80 @@ def index(levels: Sequence[Said], level: int) -> int:
 
 
 def continued(said: Sequence[Said], body: str, sentences: Sequence[Bounds]) -> list[Said]:
-    """Cues whose words run on: an open quotation to its end, a statement announced by a colon to the next speaker."""
+    """Cues whose words run on: a quotation to its ends, a statement after a colon, a quotation that follows with no cue of its own."""
     ends = quotations(body)
-    own = {s.sentence for s in said}
-    return [_continued(s, body, sentences, ends, own) for s in said]
+    turns = {s.sentence for s in said if _opens_sentence(s, body, sentences)}
+    grown = [_announced(_quoted(s, sentences, ends), body, sentences, ends, turns) for s in said]
+    return _followed(grown, sentences, ends)
 
 
-def _continued(one: Said, body: str, sentences: Sequence[Bounds], ends: dict[int, int], own: set[int]) -> Said:
+def _quoted(one: Said, sentences: Sequence[Bounds], ends: dict[int, int]) -> Said:
+    """Take in the whole of every quotation that stands partly in the cue's sentence and partly in those before or after it."""
     start, end = sentences[one.sentence]
-    after = max(b for _, b in one.contents) if one.contents else end
-    running = [close for opened, close in ends.items() if opened < end < close and opened >= start]
-    if running and (not one.contents or after >= max(o for o, c in ends.items() if c == running[-1])):
-        return replace(one, contents=(*one.contents, (min([running[-1], *[o for o in ends if start <= o < end]]), running[-1])))
-    if body[start:end].rstrip().endswith(":") and one.sentence + 1 < len(sentences):
-        last = one.sentence + 1
-        quoted = body[sentences[last][0]] in '"“«„–-'
-        while last + 1 < len(sentences) and (last + 1) not in own and _goes_on(body, sentences, last, quoted, ends):
-            last += 1
-        return replace(one, contents=(*one.contents, (sentences[one.sentence + 1][0], sentences[last][1])))
-    return one
+    across = [
+        (a + 1, b) for a, b in ends.items() if (a < start < b <= end and b <= one.cue.start) or (start <= a < end < b and a >= one.cue.end)
+    ]
+    return replace(one, contents=(*one.contents, *across)) if across else one
 
 
-def _goes_on(body: str, sentences: Sequence[Bounds], last: int, quoted: bool, ends: dict[int, int]) -> bool:
-    """Whether a statement announced by a colon goes on after sentence `last`."""
-    if any(opened < sentences[last][1] < close for opened, close in ends.items()):
-        return True
-    following = body[slice(*sentences[last + 1])]
-    if quoted:
-        return following[0] in '"“«„–-'
-    return not re.match(r"(?:Notes?|Background|Further|Contact|Media|For (?:more|further))\b", following)
+def _opens_sentence(one: Said, body: str, sentences: Sequence[Bounds]) -> bool:
+    """Whether a named holder opens the cue's sentence: then someone else has the word."""
+    start = sentences[one.sentence][0]
+    return any(w is not None and not w.carried and 0 <= w.start - start <= 2 for _, w in one.holders)
+
+
+def _announced(one: Said, body: str, sentences: Sequence[Bounds], ends: dict[int, int], turns: set[int]) -> Said:
+    """What 'said:' announces: a quotation to its end, else a statement up to the next speaker or note."""
+    start, end = sentences[one.sentence]
+    first = one.sentence + 1
+    if not body[start:end].endswith(":") or first >= len(sentences) or first in turns:
+        return one
+    opening, last = sentences[first][0], first
+    if body[opening] in _MARKS:
+        return replace(one, contents=(*one.contents, (opening, max(ends.get(opening, 0), sentences[first][1]))))
+    while last + 1 < len(sentences) and (last + 1) not in turns and not _NOTES.match(body, sentences[last + 1][0]):
+        last += 1
+    return replace(one, contents=(*one.contents, (opening, sentences[last][1])))
+
+
+def _followed(said: Sequence[Said], sentences: Sequence[Bounds], ends: dict[int, int]) -> list[Said]:
+    """A quotation that opens a sentence without a cue, right after the words of someone, is still the same speaker's."""
+    cues = {s.sentence: n for n, s in enumerate(said)}
+    grown = list(said)
+    speaker: int | None = None
+    for number, (start, end) in enumerate(sentences):
+        if number in cues:
+            speaker = cues[number]
+        elif speaker is not None and not grown[speaker].holds(start, start + 1):
+            stop = ends.get(start)
+            if stop is None or any(n in cues for n in _within(number, stop, sentences)):
+                speaker = None
+            else:
+                grown[speaker] = replace(grown[speaker], contents=(*grown[speaker].contents, (start, max(stop, end))))
+    return grown
+
+
+def _within(number: int, stop: int, sentences: Sequence[Bounds]) -> Iterator[int]:
+    """Numbers of the sentences from `number` on that start before `stop`."""
+    while number < len(sentences) and sentences[number][0] < stop:
+        yield number
+        number += 1
 
 
 def quotations(body: str) -> dict[int, int]:
     """Opening to closing offset of every quotation; a paragraph that opens with a mark while one is open carries it on."""
     found: dict[int, int] = {}
     opened: int | None = None
-    for match in re.finditer(r"[\"“”«»„]|\n", body):
+    for match in _MARK.finditer(body):
         mark, at = match[0], match.start()
         if mark == "\n":
-            if opened is not None and not re.match(r"\s*[\"“]", body[at:]):
+            if opened is not None and not _AGAIN.match(body, at):
                 opened = None
         elif mark in _OPEN or (mark == '"' and opened is None):
             opened = at if opened is None else opened
         elif opened is not None:
             before = body[at - 1] if at else " "
-            if mark == '"' and before in " \n" and re.match(r"\"\w", body[at:]):
+            if mark == '"' and before in " \n" and body[at + 1 : at + 2].isalnum():
                 continue  # opens again in a new paragraph
             found[opened] = at
             opened = None

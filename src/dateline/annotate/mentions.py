@@ -38,6 +38,8 @@ def mention(known: Known, deed: Deed, roles: Found) -> Mention:
     levels = chains.chain(known.said, deed.trigger.start, deed.trigger.end)
     actors, recipients, backers = (_parties(known, roles.get(role, []), levels) for role in ("actor", "recipient", "backer"))
     if type_.quad in VERBAL:  # the speaker of a deed of speech is its actor, not a holder
+        if not actors and deed.type != "CONSULT":  # words that judge or demand under a plain "said" (codebook, section 1)
+            actors = _speaker(levels)
         levels = tuple(s for s in levels if not any(w and _same(w, a) for _, w in s.holders for a in actors))
     modes = _modes(deed, names.modes)
     return Mention(
@@ -61,6 +63,12 @@ def mention(known: Known, deed: Deed, roles: Found) -> Mention:
         framing=_framing(framing(text, deed.read), levels),
         confidence=round(deed.score, 3),
     )
+
+
+def _speaker(levels: Sequence[chains.Said]) -> tuple[Span, ...]:
+    """The innermost holder with words, as a carried actor."""
+    words = next((w for s in reversed(levels) for _, w in s.holders if w is not None), None)
+    return (replace(words, carried=True),) if words else ()
 
 
 def _same(a: Span, b: Span) -> bool:
@@ -89,7 +97,7 @@ def _modes(deed: Deed, names: Sequence[str]) -> tuple[str, ...]:
 
 def _parties(known: Known, spans: Parties, levels: Sequence[chains.Said]) -> tuple[Span, ...]:
     """Role spans with pronouns replaced by the phrase that they stand for; a speaker's 'I' and 'we' is the innermost holder."""
-    speaker = next((w for s in reversed(levels) for _, w in s.holders if w is not None), None)
+    speaker = next(iter(_speaker(levels)), None)
     found: list[Span] = []
     for words, _ in spans:
         full = _full(known, words, speaker) if is_pronoun(words.text) else words
@@ -100,7 +108,7 @@ def _parties(known: Known, spans: Parties, levels: Sequence[chains.Said]) -> tup
 
 def _full(known: Known, pronoun: Span, speaker: Span | None) -> Span | None:
     if pronoun.text.lower() in FIRST and speaker is not None:
-        return replace(speaker, carried=True)
+        return speaker
     return known.pronouns.get((pronoun.start, pronoun.end))
 
 
