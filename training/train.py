@@ -54,7 +54,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--all", action="store_true", help="train on the held-out part too: nothing then measures the result")
     parser.add_argument("--epochs", type=int, default=14)
-    parser.add_argument("--refine", type=int, default=4, help="epochs of the reader alone, after the others")
+    parser.add_argument("--refine", type=int, default=0, help="epochs of the reader alone, after the others")
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)

@@ -8,12 +8,13 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, NoReturn
+from typing import BinaryIO
 
 from dateline import __version__
 from dateline.errors import DatelineError
@@ -38,16 +39,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("dateline: stopped; read again to go on", file=sys.stderr)
         return STOPPED
     return status
-
-
-def command() -> NoReturn:
-    """`main` as a program of its own."""
-    status = main()
-    try:
-        sys.stdout.flush()
-    except (AttributeError, OSError):  # it is closed, or what was refused before would be tried, and told, once more
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    sys.exit(status)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -82,8 +73,10 @@ def _evaluate(args: argparse.Namespace) -> int:
     result = evaluate(args.task, args.file, load(args.model))
     if args.predictions:
         lines = (json.dumps(answer, ensure_ascii=False) for answer in result.answers)
-        args.predictions.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    print(json.dumps(result.measures, ensure_ascii=False, indent=1))
+        with _output(args.predictions) as out:
+            out.writelines(f"{line}\n".encode() for line in lines)
+    with _output(None) as out:
+        out.write(json.dumps(result.measures, ensure_ascii=False, indent=1).encode() + b"\n")
     return ALL_READ
 
 
@@ -96,9 +89,11 @@ def _read(args: argparse.Namespace) -> int:
         raise DatelineError("--workers takes 1 or more")
     tally: Counter[str] = Counter()
     own = _own_files(args)
-    done = run(_without(own, gather(args.names)), workers=args.workers, model=args.model)
-    kept = done if args.no_store else _stored(done, args.store)
-    with _output(args.output) as out:
+    with ExitStack() as ends, _output(args.output) as out:
+        # Closed by name, last first, for where the output breaks off nobody knows when they would be, or by which thread.
+        kept = done = ends.enter_context(closing(run(_without(own, gather(args.names)), workers=args.workers, model=args.model)))
+        if not args.no_store:
+            kept = ends.enter_context(closing(_stored(done, args.store)))
         EXPORTERS[args.format](_shown(_counted(kept, tally)), out, Options(version=__version__, extra=args.extra))
     return _say_how_it_went(tally)
 
@@ -117,7 +112,7 @@ def _without(own: frozenset[str], items: Iterable[Report | Skip]) -> Iterator[Re
             yield item
 
 
-def _stored(items: Iterator[Annotation | Skip], url: str) -> Iterator[Annotation | Skip]:
+def _stored(items: Iterator[Annotation | Skip], url: str) -> Generator[Annotation | Skip, None, None]:
     """Keep every item before it is handed on, some at a time: what is shown has been stored."""
     from dateline.export.wire import wire
     from dateline.store import Store
@@ -181,11 +176,13 @@ class _output:
         except OSError as late:
             error = error or late
         if isinstance(error, OSError):
+            if not self.path:  # or what is left would be tried, and refused, once more when the program ends
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise error if isinstance(error, BrokenPipeError) else self._refused(error)
 
     def _refused(self, error: Exception) -> DatelineError:
         why = (error.strerror if isinstance(error, OSError) else None) or "it is closed"
-        return DatelineError(f"{self.name}: cannot be written ({why}); name another file with --output")
+        return DatelineError(f"{self.name}: cannot be written ({why}); name another file")
 
 
 def _say_how_it_went(tally: Counter[str]) -> int:
@@ -202,4 +199,4 @@ def _say_how_it_went(tally: Counter[str]) -> int:
 
 
 if __name__ == "__main__":
-    command()
+    sys.exit(main())

@@ -44,7 +44,7 @@ def interval(words: str, today: date | None) -> Interval | None:
         if match:
             try:
                 return read(match, today)
-            except ValueError:  # 31 February
+            except (ValueError, OverflowError):  # 31 February; a date before the year 1 or after 9999
                 return None
     return None
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import signal
+from collections import deque
+from collections.abc import Generator, Iterable
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from pathlib import Path
 
 from dateline.annotate import Coder, annotate, load
+from dateline.errors import DatelineError
 from dateline.records import Annotation, Report, Skip
 from dateline.text import read as read_text
 
@@ -32,28 +36,39 @@ def code(item: Report | Skip, coder: Coder) -> Annotation | Skip:
 
 def run(
     items: Iterable[Report | Skip], coder: Coder | None = None, workers: int = 1, model: Path | None = None
-) -> Iterator[Annotation | Skip]:
+) -> Generator[Annotation | Skip, None, None]:
     """All items in their order, coded in `workers` processes. Each report is coded by itself, so that the number does not matter."""
     if workers <= 1:
         own = coder or load(model)
         for item in items:
             yield code(item, own)
         return
-    with ProcessPoolExecutor(workers, initializer=_prepare, initargs=(model,)) as pool:
+    pool = ProcessPoolExecutor(workers, initializer=_prepare, initargs=(model,))
+    try:
         source = iter(items)
-        waiting = [pool.submit(_code, item) for item in islice(source, workers * _AHEAD)]
+        waiting = deque(pool.submit(_code, item) for item in islice(source, workers * _AHEAD))
         while waiting:
-            yield waiting.pop(0).result()
+            yield waiting.popleft().result()
             waiting.extend(pool.submit(_code, item) for item in islice(source, 1))
+    except BrokenProcessPool as error:
+        raise DatelineError("a worker ended before its time, as for want of memory: use fewer --workers, or smaller reports") from error
+    finally:
+        pool.shutdown(cancel_futures=True)  # who asks for no more waits for no more
 
 
-_WORKER: list[Coder] = []
+_WORKER: list[Coder | DatelineError] = []
 
 
 def _prepare(model: Path | None) -> None:
-    """Load the coder once a process."""
-    _WORKER.append(load(model))
+    """Load the coder once a process; what is wrong with it is kept for the first report, for here nobody would hear of it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the first one ends the others
+    try:
+        _WORKER.append(load(model))
+    except DatelineError as error:
+        _WORKER.append(error)
 
 
 def _code(item: Report | Skip) -> Annotation | Skip:
+    if isinstance(_WORKER[0], DatelineError):
+        raise _WORKER[0]
     return code(item, _WORKER[0])

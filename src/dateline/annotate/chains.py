@@ -29,7 +29,10 @@ class Said:
 
     def holds(self, start: int, end: int) -> bool:
         """Whether what is said covers these words."""
-        return any(a <= start and end <= b for a, b in self.contents)
+        for a, b in self.contents:  # noqa: SIM110  # asked for every two cues of a report: any() takes three times as long
+            if a <= start and end <= b:
+                return True
+        return False
 
     @property
     def size(self) -> int:

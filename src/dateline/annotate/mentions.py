@@ -84,7 +84,7 @@ def _when(text: Text, deed: Deed, stated: Sequence[Span]) -> When | None:
             return When(found.start.isoformat(), found.end.isoformat(), "stated", found.precision, words)
     if stated:
         return When(None, None, "stated", None, stated[0])
-    if today is None or deed.read.realis.argmax() != 0:
+    if today is None or today == date.max or deed.read.realis.argmax() != 0:
         return None
     return When(today.isoformat(), (today + timedelta(1)).isoformat(), "publication", "day")
 

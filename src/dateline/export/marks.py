@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from dateline.records import Annotation, Holder, Mention, Span
 
@@ -40,6 +42,16 @@ def marks(item: Annotation) -> list[Mark]:
         found += _of_chain(attribution.chain, None)
         found += _of("framing", (f.span for f in attribution.framing), None)
     return sorted(set(found), key=lambda m: (m.start, m.end, m.kind, m.event or ""))
+
+
+def by_sentence(found: Iterable[Mark], sentences: Sequence[tuple[int, int]]) -> dict[int, list[Mark]]:
+    """The marks that may touch each sentence or the gap after it, in their order; a long report has too many to look through for each."""
+    near: dict[int, list[Mark]] = {}
+    for mark in found:
+        first = max(0, bisect_right(sentences, mark.start, key=itemgetter(0)) - 1)
+        for n in range(first, max(first + 1, bisect_left(sentences, mark.end, key=itemgetter(0)))):
+            near.setdefault(n, []).append(mark)
+    return near
 
 
 def pieces(body: str, start: int, end: int, found: Sequence[Mark]) -> Iterator[Piece]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from urllib.parse import urlsplit
 
-from dateline.export.marks import Mark, Piece, marks, pieces
+from dateline.export.marks import Piece, by_sentence, marks, pieces
 from dateline.export.telling import QUADS, count_words, date_words, flat, levels, when_words
 from dateline.records import Annotation, Attribution, Framing, Holder, Mention, Skip, Span, Text, Tie
 
@@ -138,19 +140,33 @@ def _facts(item: Annotation) -> tuple[str, ...]:
 
 
 def _blocks(item: Annotation, numbers: dict[str, int]) -> Iterator[Block]:
-    found = marks(item)
-    notes = {n: tuple(_note(item, m, numbers) for m in item.mentions if m.sentence == n) for n in {m.sentence for m in item.mentions}}
-    asides = _asides(item)
-    for first, last in _runs(item.text, {*notes, *asides}):
-        yield _block(item.text, (first, last), found, (notes.get(first, ()), tuple(asides.get(first, ()))))
+    near, opening = by_sentence(marks(item), item.text.sentences), _opening(item.text)
+    notes, asides = _notes(item, numbers), _asides(item)
+    for first, last in _runs(len(item.text.sentences), opening, {*notes, *asides}):
+        found = list(dict.fromkeys(mark for n in range(first, last + 1) for mark in near.get(n, ())))
+        beside = tuple(notes.get(first, ())), tuple(asides.get(first, ()))
+        yield Block(first + 1, first in opening, tuple(pieces(item.text.body, *_bounds(item.text, first, last), found)), *beside)
 
 
-def _runs(text: Text, noted: set[int]) -> Iterator[tuple[int, int]]:
+def _notes(item: Annotation, numbers: dict[str, int]) -> dict[int, list[Note]]:
+    """By the sentence that their event is told in."""
+    triggers = {mention.id: flat(mention.trigger.text) for mention in item.mentions}
+    ties: dict[str, list[Tied]] = {}
+    for link in item.links:
+        if link.target in triggers:
+            tied = Tied(_LINKS.get(link.kind, link.kind), link.target, numbers[link.target], triggers[link.target])
+            ties.setdefault(link.source, []).append(tied)
+    found: dict[int, list[Note]] = {}
+    for mention in item.mentions:
+        found.setdefault(mention.sentence, []).append(_note(mention, numbers[mention.id], tuple(ties.get(mention.id, ()))))
+    return found
+
+
+def _runs(sentences: int, opening: set[int], noted: set[int]) -> Iterator[tuple[int, int]]:
     """Sentence numbers from first to last: one with notes stands alone, others of a paragraph run on."""
-    opening = _opening(text)
     first = 0
-    for n in range(1, len(text.sentences) + 1):
-        if n == len(text.sentences) or n in opening or n in noted or n - 1 in noted:
+    for n in range(1, sentences + 1):
+        if n == sentences or n in opening or n in noted or n - 1 in noted:
             yield first, n - 1
             first = n
 
@@ -161,23 +177,21 @@ def _opening(text: Text) -> set[int]:
     return set(text.paragraphs) or {0, *(n for n, ((_, end), (start, _)) in enumerate(gaps, 1) if "\n" in text.body[end:start])}
 
 
-def _block(text: Text, run: tuple[int, int], found: list[Mark], beside: tuple[tuple[Note, ...], tuple[Aside, ...]]) -> Block:
-    """The run's text with what stands before the next one, so that no word of the body is lost."""
-    first, last = run
+def _bounds(text: Text, first: int, last: int) -> tuple[int, int]:
+    """Of the run and what stands before the next one, so that no word of the body is lost."""
     start = text.sentences[first][0] if first else 0
     end = text.sentences[last + 1][0] if last + 1 < len(text.sentences) else len(text.body)
-    end = start + len(text.body[start:end].rstrip())
-    return Block(first + 1, first in _opening(text), tuple(pieces(text.body, start, end, found)), *beside)
+    return start, start + len(text.body[start:end].rstrip())
 
 
-def _note(item: Annotation, mention: Mention, numbers: dict[str, int]) -> Note:
+def _note(mention: Mention, number: int, ties: tuple[Tied, ...]) -> Note:
     return Note(
-        number=numbers[mention.id],
+        number=number,
         mention=mention,
         trigger=flat(mention.trigger.text),
         confidence=f"{mention.confidence:.2f}",
         rows=tuple(row for row in _rows(mention) if row.values),
-        ties=tuple(_tied(item, mention, numbers)),
+        ties=ties,
         chain=_chain(mention.attribution),
     )
 
@@ -219,13 +233,6 @@ def _whose(by: int | str | None, chain: tuple[Holder, ...]) -> str:
     return f"the word of {flat(holder.text)}" if holder else "an unnamed source’s word"
 
 
-def _tied(item: Annotation, mention: Mention, numbers: dict[str, int]) -> Iterator[Tied]:
-    triggers = {m.id: flat(m.trigger.text) for m in item.mentions}
-    for link in item.links:
-        if link.source == mention.id and link.target in triggers:
-            yield Tied(_LINKS.get(link.kind, link.kind), link.target, numbers[link.target], triggers[link.target])
-
-
 def _chain(chain: Iterable[Holder]) -> tuple[tuple[Rung, ...], ...]:
     return tuple(tuple(_rung(holder) for holder in side) for side in levels(chain))
 
@@ -248,7 +255,7 @@ def _asides(item: Annotation) -> dict[int, list[Aside]]:
 
 
 def _sentence(text: Text, at: int) -> int:
-    return max((n for n, (start, _) in enumerate(text.sentences) if start <= at), default=0)
+    return max(0, bisect_right(text.sentences, at, key=itemgetter(0)) - 1)
 
 
 def _said(attribution: Attribution) -> Aside:

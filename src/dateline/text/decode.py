@@ -28,6 +28,7 @@ _MAGIC = (
 _META = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 # What English prose holds beside ASCII: punctuation, currency, Latin letters with marks.
 _WESTERN = re.compile(r"[\x00-\x7f‘’“”„‚–—…•·€£¥§©®™°ªº«»¡¿À-ÖØ-öø-ÿŒœŠšŽžŸ\xa0\xad½¼¾²³]*")
+_BINARY = "binary data, not text: give a text or HTML file"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -40,7 +41,7 @@ def decode(content: bytes, declared: str | None = None, *, markup: bool = False)
     _refuse_binary(content)
     text = _decode(content, declared, _META.search(content[:4096]) if markup else None)
     if "\0" in text or len(_CONTROL.findall(text)) > max(4, len(text) // 100):
-        raise Unreadable("binary data, not text: give a text or HTML file")
+        raise Unreadable(_BINARY)
     return text
 
 
@@ -91,6 +92,8 @@ def _guess(content: bytes) -> str:
     if text and _WESTERN.fullmatch(text) and sum(ord(c) > 127 for c in text) * 20 <= len(text):
         return text
     best = from_bytes(content[:200_000]).best()
+    if (best is None or best.chaos > 0.1) and b"\0" in content:
+        raise Unreadable(_BINARY)
     if best is None or best.chaos > 0.1:
         raise Unreadable("its character encoding cannot be told: save it as UTF-8, or declare its encoding")
     return content.decode(best.encoding, "replace")
