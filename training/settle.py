@@ -24,8 +24,10 @@ EVEN = 0.005  # F1 within which thresholds are as good as alike on so few report
 
 
 def settle(folder: Path) -> None:
-    """Write `evidence` (weights of the logistic model) and `threshold` into the card; of thresholds that score as good as alike the one that is
-    surest: a record that claims too much is trusted less than one that misses some."""
+    """Write `evidence` (weights of the logistic model) and `threshold` into the card.
+
+    Of thresholds that score as good as alike the surest: a record that claims too much is trusted less than one that misses some.
+    """
     rows = [gold.events(r) for r in gold.reports()]
     card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
     card["settings"] = {"evidence": _fitted(rows, load(folder)), "threshold": LOWEST / 100}
