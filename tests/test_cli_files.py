@@ -95,6 +95,12 @@ def test_what_cannot_be_used_is_named_and_ends_with_two(arguments, named, here, 
     assert Path("in/a.txt").read_text(encoding="utf-8") == REPORT
 
 
+def test_an_old_output_outlives_a_store_that_cannot_be_opened(here):
+    Path("out").write_text("old", encoding="utf-8")
+    assert main(["read", "in", "--store", "no/such/record.db", "-o", "out"]) == 2
+    assert Path("out").read_text(encoding="utf-8") == "old"
+
+
 @pytest.mark.parametrize("arguments", [[], ["read"], ["read", "x", "--format", "xml"], ["read", "x", "--workers", "few"]])
 def test_a_wrong_command_is_exit_two(arguments, capsys):
     with pytest.raises(SystemExit) as ended:

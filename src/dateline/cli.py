@@ -14,11 +14,14 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from dateline import __version__
 from dateline.errors import DatelineError
 from dateline.records import Annotation, Report, Skip
+
+if TYPE_CHECKING:
+    from dateline.store import Store
 
 TOGETHER = 16  # reports a transaction
 ALL_READ, SOME_SKIPPED, NOTHING_READ, STOPPED = 0, 1, 2, 130
@@ -89,11 +92,13 @@ def _read(args: argparse.Namespace) -> int:
         raise DatelineError("--workers takes 1 or more")
     tally: Counter[str] = Counter()
     own = _own_files(args)
-    with ExitStack() as ends, _output(args.output) as out:
+    with ExitStack() as ends:
+        store = None if args.no_store else ends.enter_context(_store(args.store))  # before an old output is written over
+        out = ends.enter_context(_output(args.output))
         # Closed by name, last first, for where the output breaks off nobody knows when they would be, or by which thread.
         kept = done = ends.enter_context(closing(run(_without(own, gather(args.names)), workers=args.workers, model=args.model)))
-        if not args.no_store:
-            kept = ends.enter_context(closing(_stored(done, args.store)))
+        if store:
+            kept = ends.enter_context(closing(_stored(done, store)))
         EXPORTERS[args.format](_shown(_counted(kept, tally)), out, Options(version=__version__, extra=args.extra))
     return _say_how_it_went(tally)
 
@@ -112,18 +117,22 @@ def _without(own: frozenset[str], items: Iterable[Report | Skip]) -> Iterator[Re
             yield item
 
 
-def _stored(items: Iterator[Annotation | Skip], url: str) -> Generator[Annotation | Skip, None, None]:
-    """Keep every item before it is handed on, some at a time: what is shown has been stored."""
-    from dateline.export.wire import wire
+def _store(url: str) -> Store:
     from dateline.store import Store
 
+    return Store.open(url)
+
+
+def _stored(items: Iterator[Annotation | Skip], store: Store) -> Generator[Annotation | Skip, None, None]:
+    """Keep every item before it is handed on, some at a time: what is shown has been stored."""
+    from dateline.export.wire import wire
+
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    with Store.open(url) as store:
-        while some := list(islice(items, TOGETHER)):
-            with store.batch():
-                for item in some:
-                    store.add(item, wire(item, __version__), now)
-            yield from some
+    while some := list(islice(items, TOGETHER)):
+        with store.batch():
+            for item in some:
+                store.add(item, wire(item, __version__), now)
+        yield from some
 
 
 def _counted(items: Iterable[Annotation | Skip], tally: Counter[str]) -> Iterator[Annotation | Skip]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,6 +16,9 @@ from dateline.records import Span, Text
 Found = dict[str, list[tuple[Span, tuple[int, ...]]]]
 CANDIDATE = 0.35  # a run of pieces with at least this much probability of being some deed is put to the reader
 FOUND = 0.5
+ARTICLES = frozenset({"the", "a", "an"})
+BARE = frozenset({"and", "of", "by", "to", "in", "at", "s"})  # pieces of a phrase, never one
+_NAME = re.compile(r"\s+(?:[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)*|[a-z][\w-]*)")
 EVEN = (-1.0, 0.5, 0.5, 0.25, 0.25)  # weights of the evidence where a coder has none of its own
 
 
@@ -132,9 +136,18 @@ def _role_spans(body: str, read: Read, roles: Sequence[Run]) -> Found:
     for run in roles:
         pieces = tuple(read.seen[i] for i in run.pieces)
         words = span(body, window, pieces, run.score, home)
+        words = words and _phrase(body, words)
         if words is not None and not any(words.start < s.end and s.start < words.end for same in found.values() for s, _ in same):
             found.setdefault(run.label, []).append((words, pieces))
     return found
+
+
+def _phrase(body: str, words: Span) -> Span | None:
+    """A bare article with the name or word that follows it; None for what is never a phrase."""
+    if words.text.lower() in BARE:
+        return None
+    after = _NAME.match(body, words.end) if words.text.lower() in ARTICLES else None
+    return replace(words, end=after.end(), text=body[words.start : after.end()]) if after else words
 
 
 def antecedents(body: str, coder: Coder, asked: Sequence[tuple[Tagged, tuple[int, ...]]]) -> dict[tuple[int, int], Span]:
