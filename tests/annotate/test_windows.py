@@ -46,3 +46,10 @@ def test_the_reader_sees_the_whole_sentence_of_a_trigger(body):
                 seen = crop(w, [i])
                 assert all(j in seen for j, m in enumerate(w.sentence) if m == n)
                 assert sides(w, [i], seen)[i - seen.start] == 1
+
+
+def test_an_overlong_sentence_is_read_in_parts_and_whole():
+    body = "The list " + "of towns " * 100 + "ends"
+    cut = windows(body, sentences(body), Letters())
+    assert len(cut) > 1
+    assert sum(n >= 0 for w in cut for n in w.sentence) == sum(not c.isspace() for c in body)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 CLS, SEP = 101, 102
-SCORED, CONTEXT, LONGEST = 128, 56, 250  # word pieces: scored sentences, their context, one overlong sentence
+SCORED, CONTEXT, LONGEST = 128, 56, 250  # word pieces: scored sentences, their context, one part of an overlong sentence
 
 
 class Encoding(Protocol):
@@ -49,10 +49,15 @@ class Window:
 def windows(body: str, sentences: Sequence[tuple[int, int]], tokenizer: Tokenizer) -> list[Window]:
     """The windows of one text, in order."""
     pieces = tokenizer.encode_batch([body[a:b] for a, b in sentences], add_special_tokens=False)
-    sizes = [min(len(p.ids), LONGEST) + 1 for p in pieces]
+    sizes = [len(p.ids) + 1 for p in pieces]
     cut: list[Window] = []
     first = 0
     while first < len(sentences):
+        if sizes[first] > LONGEST:  # a list or a run-on: read in parts, none left out
+            parts = range(0, sizes[first] - 1, LONGEST)
+            cut.extend(_window(first, [(first, slice(at, at + LONGEST))], sentences, pieces) for at in parts)
+            first += 1
+            continue
         last, total = first, sizes[first]
         while last + 1 < len(sentences) and total + sizes[last + 1] <= SCORED:
             last += 1
@@ -61,17 +66,17 @@ def windows(body: str, sentences: Sequence[tuple[int, int]], tokenizer: Tokenize
         while start > 0 and first - start < 2 and before + sizes[start - 1] <= CONTEXT:
             start -= 1
             before += sizes[start]
-        cut.append(_window(first, range(start, last + 1), sentences, pieces))
+        cut.append(_window(first, [(number, slice(None)) for number in range(start, last + 1)], sentences, pieces))
         first = last + 1
     return cut
 
 
-def _window(first: int, numbers: range, sentences: Sequence[tuple[int, int]], pieces: Sequence[Encoding]) -> Window:
+def _window(first: int, parts: Sequence[tuple[int, slice]], sentences: Sequence[tuple[int, int]], pieces: Sequence[Encoding]) -> Window:
     ids, starts, ends, owner = [CLS], [0], [0], [-1]
-    for number in numbers:
+    for number, part in parts:
         offset = sentences[number][0]
-        ids.extend(pieces[number].ids[:LONGEST])
-        spans = pieces[number].offsets[:LONGEST]
+        ids.extend(pieces[number].ids[part])
+        spans = pieces[number].offsets[part]
         starts.extend(offset + a for a, _ in spans)
         ends.extend(offset + b for _, b in spans)
         owner.extend([number] * len(spans))
