@@ -140,6 +140,8 @@ def _counted(items: Iterable[Annotation | Skip], tally: Counter[str]) -> Iterato
         tally["skipped" if isinstance(item, Skip) else "read"] += 1
         if isinstance(item, Skip):
             tally[f"why:{item.reason}"] += 1
+        else:
+            tally.update(f"why:{reason}" for reason in item.unread)
         yield item
 
 

@@ -206,7 +206,10 @@ class Relay:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """All that a text tells, span by span; `model` names the weights by version and hash, so that it can be coded again."""
+    """All that a text tells, span by span; `model` names the weights by version and hash, so that it can be coded again.
+
+    `unread` says what was left out of a text that was read otherwise.
+    """
 
     text: Text
     entities: tuple[Entity, ...]
@@ -216,3 +219,4 @@ class Annotation:
     ties: tuple[Tie, ...]
     relays: tuple[Relay, ...]
     model: str
+    unread: tuple[str, ...] = ()

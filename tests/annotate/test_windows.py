@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.annotate.windows import CONTEXT, SCORED, crop, sides, windows
+from dateline.annotate.windows import CONTEXT, LONGEST, PARTS, SCORED, crop, sides, unread, windows
 from dateline.text.sentences import sentences
 
 
@@ -53,3 +53,11 @@ def test_an_overlong_sentence_is_read_in_parts_and_whole():
     cut = windows(body, sentences(body), Letters())
     assert len(cut) > 1
     assert sum(n >= 0 for w in cut for n in w.sentence) == sum(not c.isspace() for c in body)
+    assert unread(cut, sentences(body)) == []
+
+
+def test_of_a_sentence_without_end_so_much_is_read_and_the_rest_is_told():
+    body = "a" * (LONGEST * PARTS + 1)
+    cut = windows(body, sentences(body), Letters())
+    assert len(cut) == PARTS
+    assert unread(cut, sentences(body)) == [0]

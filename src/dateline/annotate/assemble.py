@@ -17,6 +17,7 @@ from dateline.annotate.saying import attribution, carried_on, said
 from dateline.annotate.spans import is_pronoun, runs, span
 from dateline.annotate.taxonomy import taxonomy
 from dateline.annotate.ties import links, ties
+from dateline.annotate.windows import LONGEST, PARTS, unread
 from dateline.records import Annotation, Entity, Mention, Relay, Span, Text
 
 
@@ -32,6 +33,7 @@ def annotate(text: Text, coder: Coder) -> Annotation:
     levels = carried_on([said(text, coder, (*cue, role), pronouns) for cue, role in cues])
     known = Known(text, coder, pronouns, tuple(chains.continued(levels, text.body, text.sentences)))
     mentions = _named(text, [mention(known, deed, role) for deed, role in zip(found.deeds, roles, strict=True)])
+    left = unread([t.window for t in found.tagged], text.sentences)
     return Annotation(
         text=text,
         entities=_entities(text, coder, found),
@@ -41,6 +43,7 @@ def annotate(text: Text, coder: Coder) -> Annotation:
         ties=ties(text, found.others, other_roles, known.said),
         relays=_relays(text, known.said),
         model=coder.version,
+        unread=tuple(f"sentence {n}: only its first {LONGEST * PARTS:,} word pieces were read; break it up" for n in left),
     )
 
 

@@ -5,12 +5,14 @@ Every sentence is scored in exactly one window. The same cut serves training and
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 CLS, SEP = 101, 102
 SCORED, CONTEXT, LONGEST = 128, 56, 250  # word pieces: scored sentences, their context, one part of an overlong sentence
+PARTS = 16  # of one sentence, at most
 
 
 class Encoding(Protocol):
@@ -54,7 +56,7 @@ def windows(body: str, sentences: Sequence[tuple[int, int]], tokenizer: Tokenize
     first = 0
     while first < len(sentences):
         if sizes[first] > LONGEST:  # a list or a run-on: read in parts, none left out
-            parts = range(0, sizes[first] - 1, LONGEST)
+            parts = range(0, min(sizes[first] - 1, LONGEST * PARTS), LONGEST)
             cut.extend(_window(first, [(first, slice(at, at + LONGEST))], sentences, pieces) for at in parts)
             first += 1
             continue
@@ -69,6 +71,13 @@ def windows(body: str, sentences: Sequence[tuple[int, int]], tokenizer: Tokenize
         cut.append(_window(first, [(number, slice(None)) for number in range(start, last + 1)], sentences, pieces))
         first = last + 1
     return cut
+
+
+def unread(cut: Sequence[Window], sentences: Sequence[tuple[int, int]]) -> list[int]:
+    """Sentences of more than PARTS parts, which nobody speaks or writes: of them only so much is read."""
+    parts = Counter(w.first for w in cut if w.sentence[1] == w.sentence[-2] == w.first)
+    ends = {w.first: w.ends[-2] for w in cut}
+    return [number for number, count in parts.items() if count == PARTS and ends[number] < sentences[number][1]]
 
 
 def _window(first: int, parts: Sequence[tuple[int, slice]], sentences: Sequence[tuple[int, int]], pieces: Sequence[Encoding]) -> Window:

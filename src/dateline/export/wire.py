@@ -67,7 +67,7 @@ def _annotated(item: Annotation, version: str) -> Wire:
         "attributions": [_attribution(attribution) for attribution in item.attributions],
         "links": [_link(link) for link in item.links],
         "relations": [_relation(tie) for tie in item.ties],
-        "skips": [],
+        "skips": [{"stage": "annotate", "reason": reason} for reason in item.unread],
         "coder": {"version": version, "model": item.model},
     }
 
