@@ -5,23 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from dateline.annotate.taxonomy import taxonomy
+from dateline.evaluate.relation import YIELD
 from training.coded import Bounds, CodedEvent, CodedReport, CodedSpan, chain
 from training.corpus import corpus, held_out
 
 Json = dict[str, Any]
-QUAD = {
-    "AGREE": 1,
-    "CONSULT": 1,
-    "SUPPORT": 1,
-    "CONCEDE": 1,
-    "COOPERATE": 2,
-    "AID": 2,
-    "RETREAT": 2,
-    "REQUEST": 3,
-    "ACCUSE": 3,
-    "REJECT": 3,
-    "THREATEN": 3,
-}
 
 
 def reports() -> list[CodedReport]:
@@ -30,7 +19,7 @@ def reports() -> list[CodedReport]:
 
 
 def events(report: CodedReport) -> Json:
-    """A row of the events task; only coded sentences are kept in the text."""
+    """A row of the events task, over the whole text of the report."""
     return {
         "id": report.id,
         "text": report.text,
@@ -86,8 +75,8 @@ def _marked(report: CodedReport, event: CodedEvent, text: str, s: Bounds, t: Bou
     marked = text
     for (start, end), tag in sorted([(s, "s"), (t, "t")], reverse=True):
         marked = f"{marked[:start]}<{tag}>{marked[start:end]}</{tag}>{marked[end:]}"
-    root = "YIELD" if event.type in ("CONCEDE", "RETREAT") else event.type
-    return {"id": f"{report.id}:{event.label}", "text": text, "marked": marked, "root": root, "quad": QUAD.get(event.type, 4)}
+    root = "YIELD" if event.type in YIELD else event.type
+    return {"id": f"{report.id}:{event.label}", "text": text, "marked": marked, "root": root, "quad": taxonomy().types[event.type].quad}
 
 
 def document(report: CodedReport) -> Json:

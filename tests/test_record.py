@@ -1,6 +1,5 @@
 import hashlib
 import io
-from collections.abc import Iterator
 from dataclasses import replace
 from time import process_time
 from typing import Any
@@ -17,6 +16,7 @@ from dateline.intake.rows import Row
 from dateline.intake.rows import report as as_report
 from dateline.pipeline import code
 from dateline.records import Annotation, Report, Span
+from tests.walk import spans
 
 CODER = load()
 QUOTED = "“We struck the base,” the colonel said. “They fired first.” He added that nine were killed.\n"
@@ -25,18 +25,6 @@ QUOTED = "“We struck the base,” the colonel said. “They fired first.” He
 def coded(text: str, ident: str = "t") -> dict[str, Any]:
     data = text.encode("utf-8", "surrogatepass")
     return wire(code(Report(data, "text", hashlib.sha256(data).hexdigest(), id=ident), CODER), "0")
-
-
-def spans(value: object) -> Iterator[dict[str, Any]]:
-    """Every object with a start, an end and words, anywhere inside."""
-    if isinstance(value, dict):
-        if value.get("start") is not None and isinstance(value["start"], int) and "text" in value:
-            yield value
-        for inner in value.values():
-            yield from spans(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from spans(inner)
 
 
 PARTS = """The army|rebels| shelled |Kidal|. |“|”|"| said | that | we |He| killed| 12 |–|(|😀|é|e\u0301|שלום|\u200d|A.| according to

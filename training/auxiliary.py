@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
+from dateline.evaluate.inputs import FULLY_ANNOTATED, joined, reporting
 from dateline.text.sentences import sentences
 from training.coded import Bounds, CodedAttribution, CodedHolder, CodedReport, CodedSpan
-from training.sources import plain, rows
+from training.sources import rows
 
 RE3D = {
     "Organisation": "organisation", "Person": "person", "Location": "place", "Nationality": "nationality", "Temporal": "time",
@@ -23,6 +25,7 @@ PRONOUNS = frozenset(
 )
 
 
+@cache
 def measured() -> frozenset[str]:
     """Ids of the reports that are for measuring only."""
     return frozenset(str(row["id"]) for row in rows("gold_dev", "dev"))
@@ -45,7 +48,7 @@ def re3d_names(part: str = "train") -> Iterator[CodedReport]:
 def wikigold_names(part: str = "train") -> Iterator[CodedReport]:
     """wikigold's names; numbers and the MISC class are neither name nor no name here (kind "")."""
     for n, row in enumerate(rows("wikigold", part)):
-        text, at = _joined([row["tokens"]])
+        text, at = joined({"sentences": [{"tokens": row["tokens"]}]})
         spans: list[tuple[str, Bounds]] = []
         for token, bounds, label in zip(row["tokens"], at, row["tags"], strict=True):
             kind = WIKIGOLD[label.partition("-")[2]] if label != "O" else ("" if re.search(r"\d", token) else None)
@@ -56,17 +59,6 @@ def wikigold_names(part: str = "train") -> Iterator[CodedReport]:
             else:
                 spans.append((kind, bounds))
         yield CodedReport("wikigold", str(n), text, ((0, len(text)),), (0,), entities=tuple(spans))
-
-
-def _joined(lines: list[list[str]]) -> tuple[str, list[Bounds]]:
-    """Tokens as `sources.plain` joins them, and each token's bounds."""
-    out, bounds, at = [], [], 0
-    for tokens in lines:
-        for token in tokens:
-            bounds.append((at, at + len(token)))
-            at += len(token) + 1
-        out.append(" ".join(tokens))
-    return "\n".join(out), bounds
 
 
 def _lines(text: str) -> tuple[Bounds, ...]:
@@ -93,8 +85,7 @@ def gum_attributions(part: str = "train") -> Iterator[CodedReport]:
     for row in rows("gum", part):
         if row["id"] in measured():
             continue
-        text, at = _joined([s["tokens"] for s in row["sentences"]])
-        assert text == plain(row)
+        text, at = joined(row)
         told = []
         for a in row["attributions"]:
             if a["cue"]:
@@ -122,28 +113,12 @@ def _antecedents(row: dict[str, Any], at: list[Bounds], text: str) -> Iterator[C
 def meantime_attributions(part: str = "train") -> Iterator[CodedReport]:
     """meantime's speech verbs with an SLINK: the verb is the cue, its Arg0 the source. Only the sentences annotated in full."""
     for row in rows("meantime", part):
-        text, at = _joined([s["tokens"] for s in row["sentences"]])
-        mentions = {m["id"]: m for m in row["mentions"]}
+        text, at = joined(row)
+        mentions = {m["id"]: m["tokens"] for m in row["mentions"]}
         told = []
-        for cue, source, heads in _reports(row, mentions):
+        for cue, source, heads in reporting(row, mentions):
             holders = (CodedHolder("", CodedSpan(_cover(at, source))),) if source else ()
             told.append(CodedAttribution("", _cover(at, _run(cue)), holders, tuple(_cover(at, h) for h in heads)))
         bounds = _lines(text)
-        full = tuple(range(min(6, len(bounds))))
+        full = tuple(range(min(FULLY_ANNOTATED, len(bounds))))
         yield CodedReport("meantime", row["id"], text, bounds, full, attributions=tuple(told))
-
-
-def _reports(row: dict[str, Any], mentions: dict[str, Any]) -> Iterator[tuple[list[int], list[int], list[list[int]]]]:
-    """(cue tokens, source tokens, one list of tokens for each reported event) of every reporting event."""
-    heads: dict[str, list[list[int]]] = {}
-    arg0: dict[str, list[int]] = {}
-    for relation in row["relations"]:
-        for source in relation["source"]:
-            for target in relation["target"]:
-                if relation["type"] == "SLINK" and target in mentions:
-                    heads.setdefault(source, []).append(mentions[target]["tokens"])
-                elif relation["type"] == "HAS_PARTICIPANT" and relation.get("sem_role") == "Arg0" and target in mentions:
-                    arg0.setdefault(source, mentions[target]["tokens"])
-    for cue, found in heads.items():
-        if cue in mentions:
-            yield mentions[cue]["tokens"], arg0.get(cue, []), found

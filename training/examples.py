@@ -51,7 +51,6 @@ class Example:
     other_tags: list[int]
     entity_tags: list[int]
     triggers: list[Trigger] = field(default_factory=list)
-    events_coded: bool = True
     source: str = ""
     report: str = ""
 
@@ -83,7 +82,7 @@ def _example(report: CodedReport, window: Window, coded: set[int], layers: froze
         return [0 if on and s else IGNORE for s in scored]
 
     found = Example(window, blank("events" in layers), blank("others" in layers), blank("entities" in layers),
-                    events_coded="events" in layers, source=report.set, report=f"{report.set}/{report.id}")  # fmt: skip
+                    source=report.set, report=f"{report.set}/{report.id}")  # fmt: skip
     if "events" in layers:
         for event in report.events:
             at = [i for i in pieces_of(window, event.trigger) if scored[i]]

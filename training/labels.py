@@ -8,4 +8,4 @@ _ALL = taxonomy()
 MODES: dict[str, tuple[str, ...]] = {name: tuple(t.modes) for name, t in _ALL.types.items()}
 CONTEXTS, REALIS, STANCES = _ALL.lists["contexts"], _ALL.lists["realis"], _ALL.lists["stances"]
 KINDS, COUNTED = _ALL.lists["holder_kinds"], _ALL.lists["counted"]
-TIES, LINKS, ENTITIES = _ALL.lists["ties"], _ALL.lists["links"], _ALL.lists["entities"]
+TIES, LINKS = _ALL.lists["ties"], _ALL.lists["links"]

@@ -197,10 +197,10 @@ def reader_loss(coder: Coder, hidden: Tensor, triggers: list[tuple[int, Trigger]
     def pick(name: str) -> list[int]:
         return [i for i, t in enumerate(items) if getattr(t, name) is not None]
 
-    for name, rows in (("roles", "roles"), ("holder_kinds", "holder_kinds")):
-        at = pick(rows)
+    for name in ("roles", "holder_kinds"):
+        at = pick(name)
         if at:
-            target = pad([getattr(items[i], rows) for i in at], IGNORE)
+            target = pad([getattr(items[i], name) for i in at], IGNORE)
             if (target != IGNORE).any():
                 logits = out[name][at][:, : target.shape[1]]
                 each = F.cross_entropy(logits.flatten(0, 1), target.flatten(), ignore_index=IGNORE, reduction="none").view(target.shape)

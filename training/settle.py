@@ -30,8 +30,9 @@ def settle(folder: Path) -> None:
     """
     rows = [gold.events(r) for r in gold.reports()]
     card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-    card["settings"] = {"evidence": _fitted(rows, load(folder)), "threshold": LOWEST / 100}
-    coder = dataclasses.replace(load(folder), settings=card["settings"])
+    untuned = load(folder)
+    card["settings"] = {"evidence": _fitted(rows, untuned), "threshold": LOWEST / 100}
+    coder = dataclasses.replace(untuned, settings=card["settings"])
     coded = [wire(annotate(inputs.text(row["id"], row["text"], row["published"]), coder), __version__) for row in rows]
     scores = {}
     for percent in range(LOWEST, HIGHEST):

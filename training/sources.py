@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dateline.evaluate.inputs import joined
+
 SHARED = Path(os.environ.get("DATELINE_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 
 
@@ -22,10 +24,8 @@ def rows(name: str, part: str) -> list[dict[str, Any]]:
 
 
 def plain(row: dict[str, Any]) -> str:
-    """The text of a row: as it stands, or its tokens with blanks between and a line a sentence."""
-    if "text" in row:
-        return str(row["text"])
-    return "\n".join(" ".join(sentence["tokens"]) for sentence in row["sentences"])
+    """The text of a row: as it stands, or as its tokens are joined."""
+    return str(row["text"]) if "text" in row else joined(row)[0]
 
 
 @cache

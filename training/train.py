@@ -1,9 +1,8 @@
-"""`python -m training.train OUT [--folds K --fold I] [--epochs N] …`: train on the corpus and the auxiliary sets, export to OUT."""
+"""`python -m training.train OUT [--epochs N] …`: train on the corpus and the auxiliary sets, export to OUT."""
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import sys
 import time
@@ -13,8 +12,9 @@ from itertools import islice
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 
+from dateline.annotate.model import tokenizer
+from dateline.annotate.windows import Tokenizer
 from training import auxiliary
 from training.corpus import corpus, held_out
 from training.encoder import pretrained
@@ -22,16 +22,6 @@ from training.examples import KINDS, NAMES, Example, examples
 from training.export import export
 from training.learn import Recipe, learn, refine
 from training.networks import Coder, Shape
-from training.sources import SHARED
-
-
-def tokenizer() -> Tokenizer:
-    """The encoder's tokenizer, without padding or truncation."""
-    with gzip.open(SHARED / "resources" / "minilm_tokenizer" / "tokenizer.json.gz", "rt", encoding="utf-8") as file:
-        found = Tokenizer.from_str(file.read())
-    found.no_padding()
-    found.no_truncation()
-    return found
 
 
 def auxiliary_examples(pieces: Tokenizer) -> Iterator[Example]:

@@ -83,6 +83,10 @@ class Span:
     carried: bool = False
     score: float = 1.0
 
+    def touches(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:

@@ -1,5 +1,4 @@
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import jsonschema
@@ -9,6 +8,7 @@ from dateline.annotate.taxonomy import taxonomy
 from dateline.export.wire import line, schema, wire
 from dateline.records import Annotation, Skip
 from tests.export.samples import all_items, harbour, hostile, unopened, unread
+from tests.walk import spans
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())
 KEYS = {
@@ -24,8 +24,8 @@ KEYS = {
 
 @pytest.mark.parametrize("item", all_items())
 def test_every_object_meets_the_schema(item: Annotation | Skip):
-    VALIDATOR.validate(wire(item, "1.0"))
-    VALIDATOR.validate(json.loads(line(wire(item, "1.0"))))
+    assert not list(VALIDATOR.iter_errors(wire(item, "1.0")))
+    assert not list(VALIDATOR.iter_errors(json.loads(line(wire(item, "1.0")))))
 
 
 def test_the_schema_is_one_and_has_the_taxonomys_lists():
@@ -68,7 +68,7 @@ def test_additional_keys_are_free():
     told = wire(harbour(), "1.0")
     told["events"][0]["x_new"] = [1]
     told["new"] = {}
-    VALIDATOR.validate(told)
+    assert not list(VALIDATOR.iter_errors(told))
 
 
 def test_keys_stand_in_the_documented_order():
@@ -79,17 +79,6 @@ def test_keys_stand_in_the_documented_order():
     assert {name: " ".join(value) for name, value in shown.items()} == KEYS
     assert list(wire(unread(), "1.0")) == list(told)
     assert list(wire(unread(), "1.0")["report"]) == list(told["report"])
-
-
-def spans(value: object) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        if {"start", "end", "text"} <= set(value):
-            yield value
-        for inner in value.values():
-            yield from spans(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from spans(inner)
 
 
 @pytest.mark.parametrize("item", [harbour(), hostile()])

@@ -72,7 +72,7 @@ def _speaker(levels: Sequence[chains.Said]) -> tuple[Span, ...]:
 
 
 def _same(a: Span, b: Span) -> bool:
-    return (a.start < b.end and b.start < a.end) or a.text.lower() == b.text.lower()
+    return a.touches(b) or a.text.lower() == b.text.lower()
 
 
 def _when(text: Text, deed: Deed, stated: Sequence[Span]) -> When | None:

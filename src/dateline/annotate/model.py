@@ -124,8 +124,6 @@ class Coder:
 
 def load(folder: Path | None = None) -> Coder:
     """The coder in `folder`, or the one that ships with the package; ModelError names what is wrong."""
-    from tokenizers import Tokenizer as Pieces
-
     home = folder or Path(str(resources.files("dateline") / "data" / "model"))
     try:
         card = json.loads((home / "model.json").read_text(encoding="utf-8"))
@@ -135,9 +133,15 @@ def load(folder: Path | None = None) -> Coder:
         ) from error
     names = Inventory(**{key: tuple(value) for key, value in card["names"].items()})
     networks = [onnx.network(home / f"{name}.onnx", card["sha256"][f"{name}.onnx"]) for name in ("tagger", "reader")]
-    pieces = Pieces.from_file(str(Path(str(resources.files("dateline") / "data" / "tokenizer.json"))))
     settings = card.get("settings", {})
-    return Coder(names, pieces, networks[0], networks[1], _version(card), settings)
+    return Coder(names, tokenizer(), networks[0], networks[1], _version(card), settings)
+
+
+def tokenizer() -> Tokenizer:
+    """The encoder's tokenizer, without padding or truncation."""
+    from tokenizers import Tokenizer as Pieces
+
+    return Pieces.from_file(str(resources.files("dateline") / "data" / "tokenizer.json"))
 
 
 def _version(card: dict[str, Any]) -> str:

@@ -137,7 +137,7 @@ def _role_spans(body: str, read: Read, roles: Sequence[Run]) -> Found:
         pieces = tuple(read.seen[i] for i in run.pieces)
         words = span(body, window, pieces, run.score, home)
         words = words and _phrase(body, words)
-        if words is not None and not any(words.start < s.end and s.start < words.end for same in found.values() for s, _ in same):
+        if words is not None and not any(words.touches(s) for same in found.values() for s, _ in same):
             found.setdefault(run.label, []).append((words, pieces))
     return found
 

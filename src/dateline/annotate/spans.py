@@ -15,33 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _EDGE = ' \t\n,;:.!?"“”‘([–—-'
 _CLOSING = ' \t\n,;:!?"“”‘([–—-'
 PRONOUNS = frozenset(
-    [
-        "i",
-        "me",
-        "my",
-        "we",
-        "us",
-        "our",
-        "he",
-        "him",
-        "his",
-        "she",
-        "her",
-        "they",
-        "them",
-        "their",
-        "it",
-        "its",
-        "who",
-        "whom",
-        "which",
-        "myself",
-        "himself",
-        "herself",
-        "itself",
-        "themselves",
-        "ours",
-    ]
+    """i me my we us our he him his she her they them their it its who whom which myself himself herself itself themselves ours""".split()
 )
 
 

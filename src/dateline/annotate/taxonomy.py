@@ -23,7 +23,6 @@ class Taxonomy:
     """All closed lists that a coding may use."""
 
     types: dict[str, EventType]
-    quads: tuple[str, ...]
     lists: dict[str, tuple[str, ...]]
 
     def score(self, type_: str, modes: tuple[str, ...]) -> float:
@@ -37,4 +36,4 @@ def taxonomy() -> Taxonomy:
     """The taxonomy that ships with the package."""
     data = tomllib.loads((resources.files("dateline") / "data" / "plover.toml").read_text(encoding="utf-8"))
     types = {name: EventType(name, t["quad"], t["score"], t["modes"]) for name, t in data["types"].items()}
-    return Taxonomy(types, tuple(data["quads"]), {name: tuple(values) for name, values in data["lists"].items()})
+    return Taxonomy(types, {name: tuple(values) for name, values in data["lists"].items()})

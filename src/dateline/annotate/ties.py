@@ -29,7 +29,7 @@ def links(others: Sequence[Other], roles: Sequence[Found], mentions: Sequence[Me
     found = []
     for (label, words, _, _), role in zip(others, roles, strict=True):
         if label.startswith("link:"):
-            source, target = (next((m.id for m in mentions if end and _touch(m.trigger, end)), None) for end in _ends(role))
+            source, target = (next((m.id for m in mentions if end and m.trigger.touches(end)), None) for end in _ends(role))
             if source and target and source != target:
                 found.append(Link(label.removeprefix("link:"), source, target, words))
     return tuple(found)
@@ -39,7 +39,3 @@ def _ends(roles: Found) -> tuple[Span | None, Span | None]:
     """The reader marks the first end of a tie or link as actor, the second as recipient; pronouns are no names."""
     first, second = (next((s for s, _ in roles.get(role, []) if not is_pronoun(s.text)), None) for role in ("actor", "recipient"))
     return first, second
-
-
-def _touch(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end

@@ -69,18 +69,25 @@ def _meantime(row: Json) -> Json:
     """Speech events with an SLINK: their words are the cue, Arg0 the source, the linked event the content's head."""
     body, at = joined(row, FULLY_ANNOTATED)
     mentions = {m["id"]: m["tokens"] for m in row["mentions"] if all(t < len(at) for t in m["tokens"])}
-    pairs = [(r, s, t) for r in row["relations"] for s in r["source"] for t in r["target"] if s in mentions and t in mentions]
-    content: dict[str, list[int]] = {}
-    source: dict[str, list[int]] = {}
-    for relation, s, t in pairs:
-        if relation["type"] == "SLINK":
-            content.setdefault(s, []).extend(mentions[t])
-        elif relation["type"] == "HAS_PARTICIPANT" and relation.get("sem_role") == "Arg0":
-            source.setdefault(s, mentions[t])
     found = [
-        {"source": _ranges(at, source.get(s, [])), "cue": _ranges(at, mentions[s]), "content": _ranges(at, c)} for s, c in content.items()
+        {"source": _ranges(at, source), "cue": _ranges(at, cue), "content": _ranges(at, [token for head in heads for token in head])}
+        for cue, source, heads in reporting(row, mentions)
     ]
     return {"id": row["id"], "text": body, "attributions": found}
+
+
+def reporting(row: Json, mentions: dict[str, list[int]]) -> Iterator[tuple[list[int], list[int], list[list[int]]]]:
+    """(cue, source, one list for each reported event), as token numbers, of every reporting event of a meantime row."""
+    heads: dict[str, list[list[int]]] = {}
+    sources: dict[str, list[int]] = {}
+    pairs = [(r, s, t) for r in row["relations"] for s in r["source"] for t in r["target"] if s in mentions and t in mentions]
+    for relation, s, t in pairs:
+        if relation["type"] == "SLINK":
+            heads.setdefault(s, []).append(mentions[t])
+        elif relation["type"] == "HAS_PARTICIPANT" and relation.get("sem_role") == "Arg0":
+            sources.setdefault(s, mentions[t])
+    for cue, found in heads.items():
+        yield mentions[cue], sources.get(cue, []), found
 
 
 def _ranges(at: list[Bounds], tokens: list[int]) -> list[list[int]]:

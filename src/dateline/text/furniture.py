@@ -101,46 +101,9 @@ LABELS = (
 )
 # Words that open a newspaper's section at the head of a page, or as a lead-in of the first line.
 SECTIONS = frozenset(
-    [
-        "foreign",
-        "world",
-        "politics",
-        "business",
-        "opinion",
-        "international",
-        "national",
-        "local",
-        "economy",
-        "defence",
-        "defense",
-        "security",
-        "diplomacy",
-        "domestic",
-        "abroad",
-        "europe",
-        "asia",
-        "africa",
-        "americas",
-        "conflict",
-        "conflicts",
-        "war",
-        "military",
-        "news",
-        "region",
-        "regional",
-        "environment",
-        "energy",
-        "science",
-        "health",
-        "culture",
-        "sport",
-        "sports",
-        "crime",
-        "technology",
-        "society",
-        "analysis",
-        "middle-east",
-    ]
+    """foreign world politics business opinion international national local economy defence defense security diplomacy domestic
+    abroad europe asia africa americas conflict conflicts war military news region regional environment energy science
+    health culture sport sports crime technology society analysis middle-east""".split()
 )
 _LEAD_IN = re.compile(r"([A-Z][\w-]+)\. +(?=[A-ZÀ-Þ“\"‘'])")
 

@@ -35,49 +35,9 @@ _DATELINES = tuple(
     )
 )
 _NO_PLACE = frozenset(
-    [
-        "UPDATE",
-        "BREAKING",
-        "EXCLUSIVE",
-        "WATCH",
-        "VIDEO",
-        "PHOTOS",
-        "OPINION",
-        "ANALYSIS",
-        "LIVE",
-        "NEWS",
-        "NOTE",
-        "EDITOR'S",
-        "EDITORIAL",
-        "CORRECTION",
-        "FACTBOX",
-        "EXPLAINER",
-        "READ",
-        "Q",
-        "A",
-        "COMMENT",
-        "REVIEW",
-        "SPONSORED",
-        "ADVERTISEMENT",
-        "TL;DR",
-        "WHO",
-        "ISIS",
-        "ISIL",
-        "PKK",
-        "YPG",
-        "SDF",
-        "IDF",
-        "IAEA",
-        "OPEC",
-        "FBI",
-        "CIA",
-        "NATO",
-        "UN",
-        "EU",
-        "US",
-        "USA",
-        "UK",
-    ]
+    """UPDATE BREAKING EXCLUSIVE WATCH VIDEO PHOTOS OPINION ANALYSIS LIVE NEWS NOTE EDITOR'S EDITORIAL CORRECTION FACTBOX
+    EXPLAINER READ Q A COMMENT REVIEW SPONSORED ADVERTISEMENT TL;DR WHO ISIS ISIL PKK YPG SDF IDF IAEA OPEC FBI CIA NATO UN
+    EU US USA UK""".split()
 )
 _CREDIT_LINES = tuple(
     re.compile(pattern)
