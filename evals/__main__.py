@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from dateline.annotate import load
 from dateline.evaluate import evaluate
+from dateline.pipeline import Files, load
 from evals import gold
 from training.sources import SHARED
 
@@ -25,10 +25,16 @@ MEASURES = {
     "entities": ["f1", "overlapping.f1"],
     "relation": ["root.macro_f1", "root.accuracy", "quad.macro_f1", "quad.accuracy"],
     "document": ["macro_f1", "micro_f1"],
+    "places": ["span_f1", "accuracy_161km", "accuracy_161km_all", "country", "mean_km", "auc"],
+    "times": ["span_f1", "value_f1"],
+    "actors": ["country", "sector", "wikidata", "name"],
+    "articles": ["f1", "title", "date_f1", "with_without_f1"],
 }  # fmt: skip
 SETS = (
     ("events", "gold_dev/dev"), ("attribution", "gum/dev"), ("attribution", "meantime/dev"), ("entities", "re3d/dev"),
-    ("entities", "wikigold/dev"),
+    ("entities", "wikigold/dev"), ("places", "geovirus/dev"), ("places", "geowebnews/dev"), ("times", "recognizers_text/dev"),
+    ("times", "meantime/dev"), ("articles", "article_extraction/train"), ("articles", "trafilatura_eval/train"),
+    ("articles", "htmldate_eval/train"),
 )  # fmt: skip
 
 
@@ -37,7 +43,7 @@ def files(folder: Path) -> Iterator[tuple[str, str, Path]]:
     for task, name in SETS:
         path = SHARED / "data" / f"{name}.jsonl.gz"
         if path.exists():
-            yield task, name.replace("/dev", " dev"), path
+            yield task, name.replace("/", " "), path
         else:
             print(f"left out: {name} is not under the shared folder; set DATELINE_SHARED to where it stands", file=sys.stderr)
     reports = gold.reports()
@@ -66,14 +72,14 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--model", type=Path)
     args = parser.parse_args()
-    coder = load(args.model)
+    tools = load(Files(model=args.model))
     floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
-    print(f"coder {coder.version}, {datetime.now(UTC).date()}")
+    print(f"coder {tools.coder.version}+{tools.knowledge.version}, {datetime.now(UTC).date()}")
     print(f"{'task':12} {'set':18} {'measure':18} {'value':>6} {'floor':>6}")
     below = 0
     with tempfile.TemporaryDirectory() as folder:
         for task, name, path in files(Path(folder)):
-            measures = evaluate(task, path, coder).measures
+            measures = evaluate(task, path, tools).measures
             if args.json:
                 print(json.dumps({"task": task, "set": name, **measures}))
             for key in MEASURES[task]:

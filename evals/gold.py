@@ -63,7 +63,7 @@ def relations(report: CodedReport) -> Iterator[Json]:
         if home and all(p and home[0] <= p[0] and p[1] <= home[1] for p in pair) and not event.optional:
             (a, b), (c, d) = ((p[0] - home[0], p[1] - home[0]) for p in pair if p)
             others = [e.type for e in report.events if e is not event and _pairs(e) == _pairs(event)]
-            if b <= c or (d <= a and not set(others) - {event.type}):
+            if (b <= c or d <= a) and not set(others) - {event.type}:
                 yield _marked(report, event, report.text[slice(*home)], (a, b), (c, d))
 
 

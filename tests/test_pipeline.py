@@ -6,12 +6,11 @@ from itertools import islice
 
 import pytest
 
-from dateline import pipeline
-from dateline.annotate import load
+from dateline import annotate, pipeline
 from dateline.errors import DatelineError, ModelError
 from dateline.records import Annotation, Report, Skip
 
-CODER = load()
+TOOLS = pipeline.load()
 TOLD = "Rebels shelled the town of Kidal on Monday, killing nine people, the army said."
 
 
@@ -27,19 +26,19 @@ def many(number):
 @pytest.mark.parametrize("workers", [1, 2])
 def test_all_items_come_in_their_order_also_those_that_were_skipped_before(workers):
     lost = Skip("intake", "no such file", path="x")
-    found = list(pipeline.run([report(id="a"), lost, report(id="b"), report("")], CODER, workers))
+    found = list(pipeline.run([report(id="a"), lost, report(id="b"), report("")], TOOLS, workers))
     assert [f.text.id for f in found if isinstance(f, Annotation)] == ["a", "b"]
     assert found[1] == lost
     assert isinstance(found[3], Skip)
 
 
 def test_an_annotation_does_not_depend_on_what_was_read_before():
-    alone = pipeline.code(report(id="a"), CODER)
-    assert list(pipeline.run([*many(5), report(id="a")], CODER))[-1] == alone
+    alone = pipeline.code(report(id="a"), TOOLS)
+    assert list(pipeline.run([*many(5), report(id="a")], TOOLS))[-1] == alone
 
 
 def test_nothing_to_read_is_nothing_read():
-    assert list(pipeline.run([], CODER)) == []
+    assert list(pipeline.run([], TOOLS)) == []
     assert list(pipeline.run([], workers=2)) == []
 
 
@@ -47,8 +46,8 @@ def test_a_fault_of_our_own_costs_one_report_and_names_it(monkeypatch):
     def faulty(text, coder):
         raise ZeroDivisionError("of all things")
 
-    monkeypatch.setattr(pipeline, "annotate", faulty)
-    (found,) = pipeline.run([report(path="a.txt")], CODER)
+    monkeypatch.setattr(annotate, "annotate", faulty)
+    (found,) = pipeline.run([report(path="a.txt")], TOOLS)
     assert isinstance(found, Skip)
     assert found.path == "a.txt"
     assert "ZeroDivisionError: of all things" in found.reason
@@ -58,7 +57,7 @@ def test_a_fault_of_our_own_costs_one_report_and_names_it(monkeypatch):
 def test_no_more_is_taken_in_than_is_worked_on(workers, ahead):
     taken = []
     items = (taken.append(item) or item for item in many(1000))
-    done = pipeline.run(items, CODER, workers)
+    done = pipeline.run(items, TOOLS, workers)
     assert len(list(islice(done, 3))) == 3
     done.close()
     assert len(taken) <= 3 + ahead
@@ -67,7 +66,7 @@ def test_no_more_is_taken_in_than_is_worked_on(workers, ahead):
 def test_a_coder_that_is_missing_is_told_from_a_worker_as_from_here(tmp_path):
     for workers in (1, 2):
         with pytest.raises(ModelError, match=r"model\.json"):
-            list(pipeline.run([report()], workers=workers, model=tmp_path))
+            list(pipeline.run([report()], workers=workers, files=pipeline.Files(model=tmp_path)))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no signals there")

@@ -9,22 +9,21 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dateline.annotate import load
 from dateline.export import EXPORTERS, Options
 from dateline.export.wire import schema, wire
 from dateline.intake.rows import Row
 from dateline.intake.rows import report as as_report
-from dateline.pipeline import code
+from dateline.pipeline import code, load
 from dateline.records import Annotation, Report, Span
 from tests.walk import spans
 
-CODER = load()
+TOOLS = load()
 QUOTED = "“We struck the base,” the colonel said. “They fired first.” He added that nine were killed.\n"
 
 
 def coded(text: str, ident: str = "t") -> dict[str, Any]:
     data = text.encode("utf-8", "surrogatepass")
-    return wire(code(Report(data, "text", hashlib.sha256(data).hexdigest(), id=ident), CODER), "0")
+    return wire(code(Report(data, "text", hashlib.sha256(data).hexdigest(), id=ident), TOOLS), "0")
 
 
 PARTS = """The army|rebels| shelled |Kidal|. |“|”|"| said | that | we |He| killed| 12 |–|(|😀|é|e\u0301|שלום|\u200d|A.| according to
@@ -90,7 +89,7 @@ def test_plain_sentences_are_coded_as_anyone_would(text, type_, who):
 
 def test_hostile_text_is_inert_on_the_page():
     data = b"Rebels shelled <script>alert(1)</script> the town, the army said.\n"
-    item = code(Report(data, "text", hashlib.sha256(data).hexdigest(), title="<img src=x onerror=alert(1)>"), CODER)
+    item = code(Report(data, "text", hashlib.sha256(data).hexdigest(), title="<img src=x onerror=alert(1)>"), TOOLS)
     out = io.BytesIO()
     EXPORTERS["html"]([item], out, Options("0"))
     page = out.getvalue().decode()
@@ -110,7 +109,7 @@ def test_whatever_is_told_of_a_report_it_is_read_and_shown(ident, url, outlet, t
     data = f"Rebels shelled the town of Kidal {day}, killing {day} people, the army said.\n".encode()
     row = {"text": data.decode(), "id": ident, "url": url, "outlet": outlet, "title": title, "published": published}
     report = as_report(Row(1, row), "rows.jsonl", 10**6)
-    item = code(report, CODER)
+    item = code(report, TOOLS)
     found = wire(item, "0")
     jsonschema.validate(found, schema())
     assert found["skips"] == []
@@ -125,7 +124,7 @@ def test_whatever_is_told_of_a_report_it_is_read_and_shown(ident, url, outlet, t
 def test_a_hundred_thousand_characters_of_anything_take_seconds(unit):
     start = process_time()
     text = "The army said." + unit * (100_000 // len(unit)) + "x"
-    item = code(Report(text.encode(), "text", hashlib.sha256(text.encode()).hexdigest(), id="t"), CODER)
+    item = code(Report(text.encode(), "text", hashlib.sha256(text.encode()).hexdigest(), id="t"), TOOLS)
     for form in EXPORTERS:
         EXPORTERS[form]([item], io.BytesIO(), Options("0"))
     assert process_time() - start < 20
@@ -134,7 +133,7 @@ def test_a_hundred_thousand_characters_of_anything_take_seconds(unit):
 def test_a_report_of_very_many_events_is_shown_in_seconds():
     body = "Rebels shelled Kidal.\n" * 4000
     sentences = tuple((at, at + 21) for at in range(0, len(body), 22))
-    plain = code(Report(body[:22].encode(), "text", "0" * 64, id="t"), CODER)
+    plain = code(Report(body[:22].encode(), "text", "0" * 64, id="t"), TOOLS)
     assert isinstance(plain, Annotation)
     first = plain.mentions[0]
     mentions = tuple(

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from dateline import __version__
+from dateline import __version__, resolve
 from dateline.annotate import Coder, annotate, load
 from dateline.annotate.reading import reading
 from dateline.evaluate import events, inputs
@@ -33,7 +33,9 @@ def settle(folder: Path) -> None:
     untuned = load(folder)
     card["settings"] = {"evidence": _fitted(rows, untuned), "threshold": LOWEST / 100}
     coder = dataclasses.replace(untuned, settings=card["settings"])
-    coded = [wire(annotate(inputs.text(row["id"], row["text"], row["published"]), coder), __version__) for row in rows]
+    names = resolve.load()
+    texts = [inputs.text(row["id"], row["text"], row["published"]) for row in rows]
+    coded = [wire(resolve.resolve(annotate(text, coder), names), __version__) for text in texts]
     scores = {}
     for percent in range(LOWEST, HIGHEST):
         kept = [{**c, "events": [e for e in c["events"] if e["confidence"] >= percent / 100]} for c in coded]

@@ -1,7 +1,7 @@
 """dateline: reads news reports and keeps a sourced record of who did what to whom, where and when, and on whose word.
 
-The verbs: `gather` names what to read, `load` the coder, `run` codes, `EXPORTERS` write, `Store` keeps.
-The stages have their own: `dateline.text.read`, `dateline.annotate.annotate`, `dateline.evaluate.evaluate`.
+The verbs: `gather` names what to read, `load` opens the coder and the tables of names, `run` reads, `EXPORTERS` write, `Store` keeps.
+The stages have their own: `dateline.text.read`, `dateline.annotate.annotate`, `dateline.resolve.resolve`, `dateline.evaluate.evaluate`.
 """
 
 from importlib import import_module
@@ -10,6 +10,7 @@ from typing import Any
 
 from dateline.errors import DatelineError, InputError, ModelError, StoreError
 from dateline.records import (
+    Actor,
     Annotation,
     Attribution,
     Count,
@@ -18,9 +19,11 @@ from dateline.records import (
     Holder,
     Link,
     Mention,
+    Place,
     Relay,
     Removed,
     Report,
+    Resolution,
     Skip,
     Span,
     Text,
@@ -38,11 +41,12 @@ _VERBS = {
     "EXPORTERS": "dateline.export",
     "Store": "dateline.store",
     "gather": "dateline.intake",
-    "load": "dateline.annotate",
+    "load": "dateline.pipeline",
     "run": "dateline.pipeline",
 }
 
 __all__ = [
+    "Actor",
     "Annotation",
     "Attribution",
     "Count",
@@ -54,9 +58,11 @@ __all__ = [
     "Link",
     "Mention",
     "ModelError",
+    "Place",
     "Relay",
     "Removed",
     "Report",
+    "Resolution",
     "Skip",
     "Span",
     "StoreError",

@@ -14,11 +14,11 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from dateline import __version__
 from dateline.errors import DatelineError
-from dateline.records import Annotation, Report, Skip
+from dateline.records import Report, Resolution, Skip
 
 if TYPE_CHECKING:
     from dateline.store import Store
@@ -57,23 +57,72 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("--store", default="dateline.db", metavar="URL", help="SQLite file or SQLAlchemy URL to keep the record in")
     read.add_argument("--no-store", action="store_true", help="keep nothing")
     read.add_argument("--workers", type=int, default=1, metavar="N", help="processes to code with; the output does not depend on it")
-    read.add_argument("--model", type=Path, metavar="FOLDER", help="another coder than the one that ships")
+    _files(read)
     read.add_argument("--extra", action="store_true", help="polecat: add the x_ columns that the format cannot carry")
     read.set_defaults(run=_read)
     evaluate = commands.add_parser("evaluate", help="score the coder on a test file")
-    evaluate.add_argument("task", help="relation, document, events, entities or attribution")
+    evaluate.add_argument("task", help="relation, document, events, entities, attribution, places, times, actors or articles")
     evaluate.add_argument("file", type=Path, help="JSON Lines, plain or .gz")
     evaluate.add_argument("--predictions", type=Path, metavar="OUT", help="write one answer a line there")
-    evaluate.add_argument("--model", type=Path, metavar="FOLDER")
+    _files(evaluate)
     evaluate.set_defaults(run=_evaluate)
+    actors = commands.add_parser("actors", help="the names of actors in a record").add_subparsers(dest="what", required=True)
+    check = actors.add_parser("check", help="list the names that nothing resolves, most frequent first")
+    check.add_argument("record", metavar="RECORD", help="a store (file or URL), or JSON Lines that `read --format jsonl` wrote")
+    check.add_argument("--limit", type=int, default=50, metavar="N", help="how many to list (default: 50; 0 for all)")
+    check.set_defaults(run=_check_actors)
+    gazetteer = commands.add_parser("gazetteer", help="the table of places").add_subparsers(dest="what", required=True)
+    build = gazetteer.add_parser("build", help="make one of a GeoNames dump, with every village, for `read --gazetteer`")
+    build.add_argument("dump", type=Path, metavar="DUMP", help="allCountries.txt or a country's file, as it is or zipped")
+    build.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    build.set_defaults(run=_build_gazetteer)
     return parser
 
 
-def _evaluate(args: argparse.Namespace) -> int:
-    from dateline.annotate import load
-    from dateline.evaluate import evaluate
+def _files(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--model", type=Path, metavar="FOLDER", help="another coder than the one that ships")
+    parser.add_argument("--actors", type=Path, metavar="CSV", help="your own table of actors, before the one that ships")
+    parser.add_argument("--gazetteer", type=Path, metavar="FILE", help="another gazetteer, as `dateline gazetteer build` makes one")
 
-    result = evaluate(args.task, args.file, load(args.model))
+
+def _check_actors(args: argparse.Namespace) -> int:
+    from dateline.resolve.actors import unresolved
+
+    rows = unresolved(_wires(args.record))
+    with _output(None) as out:
+        for name, count in rows if args.limit < 1 else rows[: args.limit]:
+            out.write(f"{count}\t{name}\n".encode())
+    return ALL_READ
+
+
+def _wires(record: str) -> Iterator[dict[str, Any]]:
+    """The objects of a record, out of JSON Lines or of a store."""
+    from dateline.evaluate.inputs import rows
+
+    if record.endswith((".jsonl", ".jsonl.gz")):
+        yield from rows(Path(record))
+        return
+    if "://" not in record and not Path(record).exists():  # a store would make one
+        raise DatelineError(f"{record}: no such record; name a store or JSON Lines that `dateline read` wrote")
+    with _store(record) as store:
+        yield from store.wires()
+
+
+def _build_gazetteer(args: argparse.Namespace) -> int:
+    from dateline.resolve import GAZETTEER
+    from dateline.resolve.gazetteer import open_gazetteer
+    from dateline.resolve.gazetteer_build import build_from_dump
+
+    build_from_dump(args.dump, args.output, GAZETTEER)
+    print(f"{args.output}: {open_gazetteer(args.output).credits}", file=sys.stderr)
+    return ALL_READ
+
+
+def _evaluate(args: argparse.Namespace) -> int:
+    from dateline.evaluate import evaluate
+    from dateline.pipeline import Files, load
+
+    result = evaluate(args.task, args.file, load(Files(args.model, args.actors, args.gazetteer)))
     if args.predictions:
         lines = (json.dumps(answer, ensure_ascii=False) for answer in result.answers)
         with _output(args.predictions) as out:
@@ -86,17 +135,17 @@ def _evaluate(args: argparse.Namespace) -> int:
 def _read(args: argparse.Namespace) -> int:
     from dateline.export import EXPORTERS, Options
     from dateline.intake import gather
-    from dateline.pipeline import run
+    from dateline.pipeline import Files, run
 
     if args.workers < 1:
         raise DatelineError("--workers takes 1 or more")
     tally: Counter[str] = Counter()
-    own = _own_files(args)
+    own, files = _own_files(args), Files(args.model, args.actors, args.gazetteer)
     with ExitStack() as ends:
         store = None if args.no_store else ends.enter_context(_store(args.store))  # before an old output is written over
         out = ends.enter_context(_output(args.output))
         # Closed by name, last first, for where the output breaks off nobody knows when they would be, or by which thread.
-        kept = done = ends.enter_context(closing(run(_without(own, gather(args.names)), workers=args.workers, model=args.model)))
+        kept = done = ends.enter_context(closing(run(_without(own, gather(args.names)), workers=args.workers, files=files)))
         if store:
             kept = ends.enter_context(closing(_stored(done, store)))
         EXPORTERS[args.format](_shown(_counted(kept, tally)), out, Options(version=__version__, extra=args.extra))
@@ -123,7 +172,7 @@ def _store(url: str) -> Store:
     return Store.open(url)
 
 
-def _stored(items: Iterator[Annotation | Skip], store: Store) -> Generator[Annotation | Skip, None, None]:
+def _stored(items: Iterator[Resolution | Skip], store: Store) -> Generator[Resolution | Skip, None, None]:
     """Keep every item before it is handed on, some at a time: what is shown has been stored."""
     from dateline.export.wire import wire
 
@@ -135,7 +184,7 @@ def _stored(items: Iterator[Annotation | Skip], store: Store) -> Generator[Annot
         yield from some
 
 
-def _counted(items: Iterable[Annotation | Skip], tally: Counter[str]) -> Iterator[Annotation | Skip]:
+def _counted(items: Iterable[Resolution | Skip], tally: Counter[str]) -> Iterator[Resolution | Skip]:
     for item in items:
         tally["skipped" if isinstance(item, Skip) else "read"] += 1
         if isinstance(item, Skip):
@@ -145,7 +194,7 @@ def _counted(items: Iterable[Annotation | Skip], tally: Counter[str]) -> Iterato
         yield item
 
 
-def _shown(items: Iterable[Annotation | Skip]) -> Iterator[Annotation | Skip]:
+def _shown(items: Iterable[Resolution | Skip]) -> Iterator[Resolution | Skip]:
     """A progress line on a terminal, none in a pipe."""
     if not sys.stderr.isatty():
         yield from items

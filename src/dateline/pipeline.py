@@ -7,18 +7,41 @@ from collections import deque
 from collections.abc import Generator, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from dateline.annotate import Coder, annotate, load
+from dateline import annotate, resolve
 from dateline.errors import DatelineError
-from dateline.records import Annotation, Report, Skip
+from dateline.records import Report, Resolution, Skip
 from dateline.text import read as read_text
 
 _AHEAD = 8  # reports in flight a worker, so that memory does not grow with the input
 
 
-def code(item: Report | Skip, coder: Coder) -> Annotation | Skip:
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What to load other than what ships: a folder with a coder, a user's own table of actors, another gazetteer."""
+
+    model: Path | None = None
+    actors: Path | None = None
+    gazetteer: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What every report is read with: opened once."""
+
+    coder: annotate.Coder
+    knowledge: resolve.Knowledge
+
+
+def load(files: Files = Files()) -> Tools:
+    """The coder and the tables of names; DatelineError names what is wrong with a file."""
+    return Tools(annotate.load(files.model), resolve.load(files.actors, files.gazetteer))
+
+
+def code(item: Report | Skip, tools: Tools) -> Resolution | Skip:
     """One item through all stages; what an earlier stage left out goes through as it is.
 
     A fault of our own on one report, which hostile input may provoke, is told as a skip of that report: the rest goes on.
@@ -27,7 +50,7 @@ def code(item: Report | Skip, coder: Coder) -> Annotation | Skip:
         return item
     try:
         text = read_text(item)
-        return text if isinstance(text, Skip) else annotate(text, coder)
+        return text if isinstance(text, Skip) else resolve.resolve(annotate.annotate(text, tools.coder), tools.knowledge)
     except (ArithmeticError, AssertionError, LookupError, RuntimeError, TypeError, ValueError) as fault:
         return Skip(
             "pipeline", f"a fault of dateline's own ({type(fault).__name__}: {fault}); please report it with the text", item, item.path
@@ -35,15 +58,21 @@ def code(item: Report | Skip, coder: Coder) -> Annotation | Skip:
 
 
 def run(
-    items: Iterable[Report | Skip], coder: Coder | None = None, workers: int = 1, model: Path | None = None
-) -> Generator[Annotation | Skip, None, None]:
-    """All items in their order, coded in `workers` processes. Each report is coded by itself, so that the number does not matter."""
+    items: Iterable[Report | Skip],
+    tools: Tools | None = None,
+    workers: int = 1,
+    files: Files = Files(),
+) -> Generator[Resolution | Skip, None, None]:
+    """All items in their order, coded in `workers` processes. Each report is coded by itself, so that the number does not matter.
+
+    One process takes `tools` where they are given, several load `files` themselves.
+    """
     if workers <= 1:
-        own = coder or load(model)
+        own = tools or load(files)
         for item in items:
             yield code(item, own)
         return
-    pool = ProcessPoolExecutor(workers, initializer=_prepare, initargs=(model,))
+    pool = ProcessPoolExecutor(workers, initializer=_prepare, initargs=(files,))
     try:
         source = iter(items)
         waiting = deque(pool.submit(_code, item) for item in islice(source, workers * _AHEAD))
@@ -56,19 +85,19 @@ def run(
         pool.shutdown(cancel_futures=True)  # who asks for no more waits for no more
 
 
-_WORKER: list[Coder | DatelineError] = []
+_WORKER: list[Tools | DatelineError] = []
 
 
-def _prepare(model: Path | None) -> None:
-    """Load the coder once a process; what is wrong with it is kept for the first report, for here nobody would hear of it."""
+def _prepare(files: Files) -> None:
+    """Load the tools once a process; what is wrong with them is kept for the first report, for here nobody would hear of it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the first one ends the others
     try:
-        _WORKER.append(load(model))
+        _WORKER.append(load(files))
     except DatelineError as error:
         _WORKER.append(error)
 
 
-def _code(item: Report | Skip) -> Annotation | Skip:
+def _code(item: Report | Skip) -> Resolution | Skip:
     if isinstance(_WORKER[0], DatelineError):
         raise _WORKER[0]
     return code(item, _WORKER[0])

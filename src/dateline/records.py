@@ -5,7 +5,8 @@ Offsets are Unicode code points into a `Text.body`, end exclusive. Records are f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Text:
     """The readable body of a report; `id` is the report's own or a hash of address or outlet, title and text as printed.
 
     `sentences` are (start, end) pairs in order; `published_precision` is "minute", "day", "month", "year" or None;
-    `paragraphs` holds the first sentence number of each paragraph.
+    `paragraphs` holds the first sentence number of each paragraph; `dated` is the dateline's day (ISO), its year from the publication
+    where it tells none.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Text:
     credit: str | None = None
     language: str | None = "en"
     paragraphs: tuple[int, ...] = ()
+    dated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,7 @@ class Framing:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One event as one sentence tells it."""
+    """One event as one sentence tells it; `times` are the words that say when, the surest first."""
 
     id: str
     sentence: int
@@ -154,7 +157,7 @@ class Mention:
     recipients: tuple[Span, ...]
     backers: tuple[Span, ...]
     places: tuple[Span, ...]
-    time: When | None
+    times: tuple[Span, ...]
     counts: tuple[Count, ...]
     instruments: tuple[Span, ...]
     realis: str
@@ -224,3 +227,62 @@ class Annotation:
     relays: tuple[Relay, ...]
     model: str
     unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whom words stand for on the report's date (codebook, section 6); what is not known is None, and `reason` says why.
+
+    `country` is ISO 3166-1 alpha-3 or one of PLOVER's codes; `sectors` are PLOVER's, the main one first; `kind` as in the actor table
+    (person, country, government, institution, military, armed_group, party, body, outlet …); `owner` and `control` of outlets.
+    """
+
+    actor_id: str | None
+    name: str | None
+    country: str | None
+    sectors: tuple[str, ...]
+    kind: str | None
+    wikidata: str | None
+    confidence: float
+    reason: str
+    owner: str | None = None
+    control: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which place words name (codebook, section 7). Precision: 1 site, 2 town, 3 near a town, 4 province, 5 country, 6 wider or unclear.
+
+    `lat` and `lon` in degrees (WGS 84), never for a country or what is wider; `candidates` are named where none is clearly meant.
+    """
+
+    name: str | None
+    geonames: int | None
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    precision: int
+    confidence: float
+    reason: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution(Annotation):
+    """An annotation with what its words stand for, by their bounds (start, end) in the body, and with times by mention id.
+
+    Several actors where words stand for several: "the two presidents". `model` names the tables that names were looked up in as well.
+    """
+
+    actors: Mapping[tuple[int, int], tuple[Actor, ...]] = field(default_factory=dict)
+    places: Mapping[tuple[int, int], Place] = field(default_factory=dict)
+    times: Mapping[str, When] = field(default_factory=dict)
+
+    def who(self, words: Span | None) -> tuple[Actor, ...]:
+        """Whom the words stand for; none where there are no words or nothing is known."""
+        return self.actors.get((words.start, words.end), ()) if words else ()
+
+    def where(self, words: Span) -> Place | None:
+        """Which place the words name."""
+        return self.places.get((words.start, words.end))

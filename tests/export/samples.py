@@ -1,4 +1,4 @@
-"""Annotations composed by hand, with sentences of our own: what the exporters and the store are tried on."""
+"""Records composed by hand, with sentences of our own: what the exporters and the store are tried on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 import re
 
 from dateline.records import (
-    Annotation,
+    Actor,
     Attribution,
     Count,
     Entity,
@@ -14,9 +14,11 @@ from dateline.records import (
     Holder,
     Link,
     Mention,
+    Place,
     Relay,
     Removed,
     Report,
+    Resolution,
     Skip,
     Span,
     Text,
@@ -64,7 +66,7 @@ def mention(id_: str, type_: str, quad: int, score: float, trigger: Span, **rest
         "recipients": (),
         "backers": (),
         "places": (),
-        "time": None,
+        "times": (),
         "counts": (),
         "instruments": (),
         "realis": "asserted",
@@ -79,7 +81,7 @@ def _told(words: str, nth: int = 0, *, carried: bool = False) -> Span:
     return span(HARBOUR, words, nth, carried=carried)
 
 
-def harbour() -> Annotation:
+def harbour() -> Resolution:
     """A report with a long chain, a carried actor, a denial, a hypothetical, framing, counts, a link and a tie."""
     ministry = Holder("institution", "alleges", 0, _told("The foreign ministry"), _told("called"))
     front = Holder("armed_group", "denies", 0, _told("a spokesman for the Free Front"), _told("said", 0))
@@ -114,7 +116,7 @@ def harbour() -> Annotation:
         backers=(),
         places=(_told("the old harbour"), _told("the port of Sarn", carried=True)),
         instruments=(_told("rockets"),),
-        time=When("2024-12-03", "2024-12-04", "stated", "day", _told("on Tuesday")),
+        times=(_told("on Tuesday"),),
         counts=(Count("killed", 12, 12, None, _told("at least 12 people")),),
         attribution=chain,
         confidence=0.81,
@@ -210,7 +212,7 @@ def harbour() -> Annotation:
         credit="Reuters",
         paragraphs=(0, 1, 2, 4, 6),
     )
-    return Annotation(
+    return Resolution(
         text=text,
         entities=(Entity("n1", "person", _told("Ilse Brandt")), Entity("n2", "place", _told("Sarn"))),
         mentions=(asked, struck, accused, shelling, fired, agreed, troops),
@@ -219,7 +221,29 @@ def harbour() -> Annotation:
         ties=(Tie("within", _told("The two governments"), _told("the Sarn process"), _told("within"), (), 0.6),),
         relays=(Relay("Reuters", "agency", _told("Reuters")),),
         model=MODEL,
+        actors=_known(),
+        places={_bounds("the old harbour"): Place("Sarn", 1, "ARV", "Coast", 59.5, 10.25, 3, 0.8, "near the only Sarn")},
+        times={"e02": When("2024-12-03", "2024-12-04", "stated", "day", _told("on Tuesday"))},
     )
+
+
+def _bounds(words: str, nth: int = 0) -> tuple[int, int]:
+    return _told(words, nth).start, _told(words, nth).end
+
+
+def _known() -> dict[tuple[int, int], tuple[Actor, ...]]:
+    """One person in office, one plural for two governments, a wire agency; the rest nobody knows."""
+    brandt = Actor("ilse-brandt", "Ilse Brandt", "ARV", ("GOV",), "person", "Q1", 0.95, "President of Arvania since 2021")
+    arvania, velia = (
+        Actor(id_, name, country, ("GOV",), "country", None, 0.7, "named before")
+        for id_, name, country in (("arvania", "Arvania", "ARV"), ("velia", "Velia", "VEL"))
+    )
+    agency = Actor("reuters", "Reuters", "GBR", ("JRN",), "agency", "Q130879", 0.99, "an agency", "Thomson Reuters", "independent")
+    return {
+        _bounds("The president of Arvania, Ilse Brandt"): (brandt,),
+        _bounds("The two governments"): (arvania, velia),
+        _bounds("Reuters"): (agency,),
+    }
 
 
 HOSTILE = (
@@ -228,7 +252,7 @@ HOSTILE = (
 )
 
 
-def hostile() -> Annotation:
+def hostile() -> Resolution:
     """Markup, controls, emoji, a right-to-left mark and half a surrogate pair where words are due."""
     body = HOSTILE
     first = mention(
@@ -258,13 +282,13 @@ def hostile() -> Annotation:
     text = Text(
         "hostile", made, body, bounds(body), (Removed("<iframe src=//evil.example>", "share"),), made.title, "“<i>Outlet</i>”\tInc.\n"
     )
-    return Annotation(text, (), (first, second), (), (), (), (), MODEL)
+    return Resolution(text, (), (first, second), (), (), (), (), MODEL)
 
 
-def empty_handed() -> Annotation:
+def empty_handed() -> Resolution:
     """A report that was read and tells of nothing: no title, no date, no event."""
     body = "The sun shone on the mill."
-    return Annotation(Text("quiet", report(body), body, ((0, len(body)),), paragraphs=(0,)), (), (), (), (), (), (), MODEL)
+    return Resolution(Text("quiet", report(body), body, ((0, len(body)),), paragraphs=(0,)), (), (), (), (), (), (), MODEL)
 
 
 def unread() -> Skip:
@@ -279,5 +303,5 @@ def unopened() -> Skip:
     return Skip("intake", "no such file: in/none.txt", None, "in/none.txt")
 
 
-def all_items() -> list[Annotation | Skip]:
+def all_items() -> list[Resolution | Skip]:
     return [harbour(), hostile(), empty_handed(), unread(), unopened()]

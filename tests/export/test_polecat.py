@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dateline.export import EXPORTERS, Options
 from dateline.export.polecat import COLUMNS, EXTRA
-from dateline.records import Annotation, Skip
+from dateline.records import Resolution, Skip
 from tests.export.samples import all_items, harbour, hostile, span
 
 # formats.md, section 3, to the letter
@@ -18,7 +18,7 @@ PUBLISHED = (
 )
 
 
-def rows(items: list[Annotation | Skip], extra: bool = False) -> list[dict[str, str]]:
+def rows(items: list[Resolution | Skip], extra: bool = False) -> list[dict[str, str]]:
     out = io.BytesIO()
     EXPORTERS["polecat"](items, out, Options("1.0", extra=extra))
     return list(csv.DictReader(io.StringIO(out.getvalue().decode("utf-8"), newline=""), delimiter="\t", strict=True))
@@ -43,6 +43,13 @@ def test_a_row():
         "Contexts": "military",
         "Actor Name Raw": "the rebels",
         "Recipient Name Raw": "12 people",
+        "Placename": "Sarn",
+        "City": "Sarn",
+        "Province": "Coast",
+        "Country": "ARV",
+        "Latitude": "59.5",
+        "Longitude": "10.25",
+        "GeoNames ID": "1",
         "Raw Placename": "the old harbour; the port of Sarn",
         "Source": "The Sarn Gazette",
         "Publication Date": "2024-12-05",
@@ -51,6 +58,13 @@ def test_a_row():
         "Language": "en",
         "Version": "coder-1+0123456789ab",
     }
+
+
+def test_sides_that_were_resolved():
+    asked, agreed = rows([harbour()])[0], rows([harbour()])[4]
+    assert (asked["Actor Name"], asked["Actor Country"], asked["Primary Actor Sector"]) == ("Ilse Brandt", "ARV", "GOV")
+    assert (asked["Recipient Name"], asked["Recipient Name Raw"]) == ("None", "her Velian counterpart")
+    assert (agreed["Actor Name"], agreed["Actor Name Raw"]) == ("Arvania; Velia", "The two governments; The two governments")
 
 
 def test_what_did_not_happen_is_left_out_unless_asked_for():

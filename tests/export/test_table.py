@@ -30,7 +30,7 @@ def test_narrow_lines_read_on():
     lines = [line.strip() for line in shown([harbour()], 80)]
     assert "says: Reuters > State television > the army (alleges)" in lines
     assert "how many: killed: at least 12 people (12 to open)" in lines
-    assert "REQUEST             The president of Arvania, Ilse Brandt → her Velian" in lines
+    assert "REQUEST             The president of Arvania, Ilse Brandt [ARV GOV] → her Velian" in lines
 
 
 def test_nothing_found_and_not_read():

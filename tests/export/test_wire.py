@@ -6,7 +6,7 @@ import pytest
 
 from dateline.annotate.taxonomy import taxonomy
 from dateline.export.wire import line, schema, wire
-from dateline.records import Annotation, Skip
+from dateline.records import Resolution, Skip
 from tests.export.samples import all_items, harbour, hostile, unopened, unread
 from tests.walk import spans
 
@@ -16,14 +16,14 @@ KEYS = {
     "report": "id url path outlet title section author published published_precision language credit relays retrieved sha256",
     "events": "id sentence type modes contexts quad score trigger actors recipients backers places time counts instruments realis"
     " attribution framing confidence",
-    "actors": "start end text carried name country sectors wikidata actor_id confidence",
-    "places": "start end text carried name geonames country admin1 lat lon precision confidence",
-    "holder": "name kind stance level span cue carried country actor_id",
+    "actors": "start end text carried name country sectors wikidata actor_id confidence kind reason",
+    "places": "start end text carried name geonames country admin1 lat lon precision confidence candidates reason",
+    "holder": "name kind stance level span cue carried country actor_id owner control",
 }
 
 
 @pytest.mark.parametrize("item", all_items())
-def test_every_object_meets_the_schema(item: Annotation | Skip):
+def test_every_object_meets_the_schema(item: Resolution | Skip):
     assert not list(VALIDATOR.iter_errors(wire(item, "1.0")))
     assert not list(VALIDATOR.iter_errors(json.loads(line(wire(item, "1.0")))))
 
@@ -82,7 +82,7 @@ def test_keys_stand_in_the_documented_order():
 
 
 @pytest.mark.parametrize("item", [harbour(), hostile()])
-def test_every_span_holds_its_own_words(item: Annotation):
+def test_every_span_holds_its_own_words(item: Resolution):
     told = json.loads(line(wire(item, "1.0")))
     found = list(spans(told))
     assert len(found) > 8
@@ -98,6 +98,24 @@ def test_a_chain_is_told_outermost_first_and_a_denier_beside():
     ]
     assert [h["stance"] for h in events["e04"]["attribution"]] == ["alleges", "denies"]
     assert events["e03"]["framing"][0]["by"] == "actor"
+
+
+def test_words_that_stand_for_several_give_an_entry_for_each():
+    agreed = next(e for e in wire(harbour(), "1.0")["events"] if e["id"] == "e06")
+    assert [(a["text"], a["name"], a["country"]) for a in agreed["actors"]] == [
+        ("The two governments", "Arvania", "ARV"),
+        ("The two governments", "Velia", "VEL"),
+    ]
+
+
+def test_what_is_known_of_an_actor_a_holder_and_a_place_is_told_and_the_rest_is_null():
+    told = wire(harbour(), "1.0")
+    asked, struck = told["events"][:2]
+    assert (asked["actors"][0]["wikidata"], asked["actors"][0]["sectors"], asked["actors"][0]["confidence"]) == ("Q1", ["GOV"], 0.855)
+    assert (asked["recipients"][0]["name"], asked["recipients"][0]["reason"]) == (None, None)
+    assert (struck["attribution"][0]["owner"], struck["attribution"][1]["owner"]) == ("Thomson Reuters", None)
+    assert (struck["places"][0]["admin1"], struck["places"][0]["precision"], struck["places"][1]["lat"]) == ("Coast", 3, None)
+    assert told["report"]["relays"][0]["control"] == "independent"
 
 
 def test_a_skip_is_an_object_like_the_others():

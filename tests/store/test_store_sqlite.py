@@ -53,7 +53,7 @@ def test_a_record_of_another_format_is_refused(tmp_path: Path, table: str):
         if "value" in table:
             connection.execute("INSERT INTO dateline VALUES ('format', '0')")
     connection.close()
-    with pytest.raises(StoreError, match="this dateline keeps format 1: read it with the dateline that made it"):
+    with pytest.raises(StoreError, match="this dateline keeps format 2: read it with the dateline that made it"):
         Store.open(path)
 
 

@@ -1,12 +1,10 @@
-"""One deed as the record has it: type, roles, time, counts, chain, framing."""
+"""One deed as the record has it: type, roles, counts, chain, framing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
-from dateline import dates
 from dateline.annotate import chains, counts
 from dateline.annotate.model import Coder
 from dateline.annotate.pronouns import FIRST
@@ -14,7 +12,7 @@ from dateline.annotate.reading import Deed, Found
 from dateline.annotate.saying import LIKELY, framing
 from dateline.annotate.spans import is_pronoun
 from dateline.annotate.taxonomy import taxonomy
-from dateline.records import Count, Framing, Mention, Span, Text, When
+from dateline.records import Count, Framing, Mention, Span, Text
 
 VERBAL = (1, 3)  # quad classes
 AROUND = 60  # characters beside a number that tell what is counted
@@ -55,7 +53,7 @@ def mention(known: Known, deed: Deed, roles: Found) -> Mention:
         recipients=tuple(r for r in recipients if not any(_same(r, a) for a in actors)),
         backers=backers,
         places=tuple(s for s, _ in roles.get("place", [])),
-        time=_when(text, deed, [s for s, _ in roles.get("time", [])]),
+        times=tuple(s for s, _ in roles.get("time", [])),
         counts=tuple(_counts(text, deed, roles.get("count", []))),
         instruments=tuple(s for s, _ in roles.get("instrument", [])),
         realis=names.realis[int(deed.read.realis.argmax())],
@@ -73,20 +71,6 @@ def _speaker(levels: Sequence[chains.Said]) -> tuple[Span, ...]:
 
 def _same(a: Span, b: Span) -> bool:
     return a.touches(b) or a.text.lower() == b.text.lower()
-
-
-def _when(text: Text, deed: Deed, stated: Sequence[Span]) -> When | None:
-    """When it is said to have happened: the words' own interval, else open; with no words the day of publication, and marked so."""
-    today = date.fromisoformat(text.published[:10]) if text.published and len(text.published) >= 10 else None
-    for words in stated:
-        found = dates.interval(words.text, today)
-        if found is not None:
-            return When(found.start.isoformat(), found.end.isoformat(), "stated", found.precision, words)
-    if stated:
-        return When(None, None, "stated", None, stated[0])
-    if today is None or today == date.max or deed.read.realis.argmax() != 0:
-        return None
-    return When(today.isoformat(), (today + timedelta(1)).isoformat(), "publication", "day")
 
 
 def _modes(deed: Deed, names: Sequence[str]) -> tuple[str, ...]:

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from dateline import __version__
-from dateline.annotate import Coder, annotate
+from dateline.annotate import annotate
 from dateline.errors import InputError
-from dateline.evaluate import attribution, entities, events, inputs, relation
+from dateline.evaluate import actors, articles, attribution, entities, events, inputs, places, relation, times
 from dateline.evaluate.measures import Measures, prf
 from dateline.export.wire import wire
+from dateline.pipeline import Tools
+from dateline.resolve import resolve
 
 __all__ = ["TASKS", "Result", "evaluate"]
 
@@ -32,12 +34,12 @@ class Result:
 class Task:
     """How a row is adapted, answered and scored."""
 
-    adapt: Callable[[Json], Json]
-    answer: Callable[[Json, Coder], Json]
+    adapt: Callable[[Json, Tools], Json]
+    answer: Callable[[Json, Tools], Json]
     score: Callable[[list[tuple[Json, Json]]], Measures]
 
 
-def evaluate(task: str, path: Path, coder: Coder, limit: int | None = None) -> Result:
+def evaluate(task: str, path: Path, tools: Tools, limit: int | None = None) -> Result:
     """Answer every row of a test file and score the answers; InputError names what is wrong with task, file or row."""
     if task not in TASKS:
         raise InputError(f"{task!r} is no task; tasks are {', '.join(sorted(TASKS))}")
@@ -45,33 +47,39 @@ def evaluate(task: str, path: Path, coder: Coder, limit: int | None = None) -> R
     pairs: list[tuple[Json, Json]] = []
     for row in islice(inputs.rows(path), limit):
         try:
-            gold = how.adapt(row)
-            pairs.append((gold, how.answer(gold, coder)))
+            gold = how.adapt(row, tools)
+            pairs.append((gold, how.answer(gold, tools)))
         except KeyError as missing:
             raise InputError(f"{path}, {row.get('id')}: the {task} task needs the field {missing}") from missing
     return Result(how.score(pairs), tuple(answer for _, answer in pairs))
 
 
-def _as_is(row: Json) -> Json:
+def _as_is(row: Json, tools: Tools) -> Json:
     return row
 
 
-def _events(row: Json, coder: Coder) -> Json:
-    found = wire(annotate(inputs.text(str(row["id"]), row["text"], row.get("published")), coder), __version__)
+def _alone(work: Callable[[Json], Json]) -> Callable[[Json, Tools], Json]:
+    """What needs no tools."""
+    return lambda row, tools: work(row)
+
+
+def _events(row: Json, tools: Tools) -> Json:
+    text = inputs.text(str(row["id"]), row["text"], row.get("published"))
+    found = wire(resolve(annotate(text, tools.coder), tools.knowledge), __version__)
     return {"id": row["id"], **{k: found[k] for k in ("text", "events", "attributions", "links", "relations")}}
 
 
-def _attribution(row: Json, coder: Coder) -> Json:
-    return {"id": row["id"], "attributions": attribution.answer(annotate(inputs.text(str(row["id"]), row["text"]), coder))}
+def _attribution(row: Json, tools: Tools) -> Json:
+    return {"id": row["id"], "attributions": attribution.answer(annotate(inputs.text(str(row["id"]), row["text"]), tools.coder))}
 
 
-def _entities(row: Json, coder: Coder) -> Json:
-    found = annotate(inputs.text(str(row["id"]), row["text"]), coder).entities
+def _entities(row: Json, tools: Tools) -> Json:
+    found = annotate(inputs.text(str(row["id"]), row["text"]), tools.coder).entities
     return {"id": row["id"], "entities": [{"start": e.span.start, "end": e.span.end, "type": e.kind} for e in found]}
 
 
-def _document(row: Json, coder: Coder) -> Json:
-    found = annotate(inputs.text(str(row["id"]), row["text"]), coder).mentions
+def _document(row: Json, tools: Tools) -> Json:
+    found = annotate(inputs.text(str(row["id"]), row["text"]), tools.coder).mentions
     return {"id": row["id"], "types": sorted({m.type for m in found})}
 
 
@@ -95,8 +103,18 @@ def _document_score(pairs: list[tuple[Json, Json]]) -> Measures:
 
 TASKS: dict[str, Task] = {
     "events": Task(_as_is, _events, events.score),
-    "attribution": Task(inputs.attribution, _attribution, lambda pairs: attribution.score((g, a["attributions"]) for g, a in pairs)),
-    "entities": Task(inputs.entities, _entities, lambda pairs: entities.score((g, a["entities"]) for g, a in pairs)),
-    "relation": Task(_as_is, relation.answer, relation.score),
+    "attribution": Task(
+        _alone(inputs.attribution), _attribution, lambda pairs: attribution.score((g, a["attributions"]) for g, a in pairs)
+    ),
+    "entities": Task(_alone(inputs.entities), _entities, lambda pairs: entities.score((g, a["entities"]) for g, a in pairs)),
+    "relation": Task(_as_is, lambda row, tools: relation.answer(row, tools.coder), relation.score),
     "document": Task(_as_is, _document, _document_score),
+    "places": Task(
+        lambda row, tools: places.adapt(row, tools.knowledge.gazetteer),
+        lambda row, tools: places.answer(row, tools.knowledge.gazetteer),
+        places.score,
+    ),
+    "times": Task(_alone(times.adapt), _alone(times.answer), times.score),
+    "actors": Task(_as_is, lambda row, tools: actors.answer(row, tools.knowledge.actors), actors.score),
+    "articles": Task(_alone(articles.adapt), _alone(articles.answer), articles.score),
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 
-from dateline.records import Annotation, Holder, Mention, Span
+from dateline.records import Holder, Mention, Resolution, Span
 
 KINDS = ("trigger", "actor", "recipient", "backer", "place", "source", "cue", "framing", "detail")  # outermost first, as they nest
 
@@ -35,7 +35,7 @@ class Piece:
     closes: tuple[str, ...]
 
 
-def marks(item: Annotation) -> list[Mark]:
+def marks(item: Resolution) -> list[Mark]:
     """Every mark of a report, in the order of the text."""
     found = [mark for mention in item.mentions for mark in _of_event(mention)]
     for attribution in item.attributions:
@@ -80,9 +80,7 @@ def _events(found: Iterable[Mark]) -> tuple[str, ...]:
 
 def _of_event(mention: Mention) -> list[Mark]:
     roles = {"trigger": [mention.trigger], "actor": mention.actors, "recipient": mention.recipients, "backer": mention.backers}
-    details = [*(count.span for count in mention.counts), *mention.instruments]
-    if mention.time and mention.time.span:
-        details.append(mention.time.span)
+    details = [*(count.span for count in mention.counts), *mention.instruments, *mention.times]
     roles |= {"place": mention.places, "framing": [f.span for f in mention.framing], "detail": details}
     return [m for kind, spans in roles.items() for m in _of(kind, spans, mention.id)] + _of_chain(mention.attribution, mention.id)
 

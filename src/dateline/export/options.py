@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
-from dateline.records import Annotation, Skip
+from dateline.records import Resolution, Skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,5 +21,5 @@ class Options:
 class Exporter(Protocol):
     """Writes items as they come, in their order; the stream stays open and is the caller's."""
 
-    def __call__(self, items: Iterable[Annotation | Skip], out: BinaryIO, options: Options, /) -> None:
+    def __call__(self, items: Iterable[Resolution | Skip], out: BinaryIO, options: Options, /) -> None:
         """Write every item to `out`."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from dateline.export.options import Options
 from dateline.export.page_view import Page, view
 from dateline.export.telling import date_words
-from dateline.records import Annotation, Skip
+from dateline.records import Resolution, Skip
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # not allowed in HTML, or in UTF-8
 
 
-def write_html(items: Iterable[Annotation | Skip], out: BinaryIO, options: Options) -> None:
+def write_html(items: Iterable[Resolution | Skip], out: BinaryIO, options: Options) -> None:
     """One page; where there are several items, one article after the other, written as they come."""
     for part in _parts((view(item) for item in items), options):
         out.write(part.encode("utf-8"))
 
 
-def page(item: Annotation | Skip, version: str) -> str:
+def page(item: Resolution | Skip, version: str) -> str:
     """The page of one item."""
     return "".join(_parts(iter([view(item)]), Options(version)))
 

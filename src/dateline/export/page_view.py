@@ -9,8 +9,8 @@ from operator import itemgetter
 from urllib.parse import urlsplit
 
 from dateline.export.marks import Piece, by_sentence, marks, pieces
-from dateline.export.telling import QUADS, count_words, date_words, flat, levels, when_words
-from dateline.records import Annotation, Attribution, Framing, Holder, Mention, Skip, Span, Text, Tie
+from dateline.export.telling import QUADS, count_words, date_words, flat, levels, when_words, where_words, who_words
+from dateline.records import Attribution, Framing, Holder, Mention, Resolution, Skip, Span, Text, Tie
 
 _LINKS = {"response_to": "answers", "cause": "because of", "setting": "amid", "part_of": "part of"}
 
@@ -89,11 +89,11 @@ class Page:
     address: str
     blocks: tuple[Block, ...] = ()
     numbers: dict[str, int] | None = None
-    item: Annotation | None = None
+    item: Resolution | None = None
     skip: Skip | None = None
 
 
-def view(item: Annotation | Skip) -> Page:
+def view(item: Resolution | Skip) -> Page:
     """A report, or one that was skipped, as it is shown."""
     return _skipped(item) if isinstance(item, Skip) else _read(item)
 
@@ -107,7 +107,7 @@ def _skipped(item: Skip) -> Page:
     return Page(title, outlet, tuple(facts), _href(url), flat(url or path or ""), skip=item)
 
 
-def _read(item: Annotation) -> Page:
+def _read(item: Resolution) -> Page:
     text = item.text
     if text.body and not text.sentences:  # shown as it is, and not lost
         return _read(replace(item, text=replace(text, sentences=((0, len(text.body)),))))
@@ -132,14 +132,14 @@ def _href(url: str | None) -> str | None:
         return None
 
 
-def _facts(item: Annotation) -> tuple[str, ...]:
+def _facts(item: Resolution) -> tuple[str, ...]:
     text = item.text
     rests = [f"rests on {', '.join(flat(relay.name) for relay in item.relays)}"] if item.relays else []
     told = [text.author and f"by {flat(text.author)}", text.place and flat(text.place), text.credit and f"credit: {flat(text.credit)}"]
     return tuple(fact for fact in [*told, *rests] if fact)
 
 
-def _blocks(item: Annotation, numbers: dict[str, int]) -> Iterator[Block]:
+def _blocks(item: Resolution, numbers: dict[str, int]) -> Iterator[Block]:
     near, opening = by_sentence(marks(item), item.text.sentences), _opening(item.text)
     notes, asides = _notes(item, numbers), _asides(item)
     for first, last in _runs(len(item.text.sentences), opening, {*notes, *asides}):
@@ -148,7 +148,7 @@ def _blocks(item: Annotation, numbers: dict[str, int]) -> Iterator[Block]:
         yield Block(first + 1, first in opening, tuple(pieces(item.text.body, *_bounds(item.text, first, last), found)), *beside)
 
 
-def _notes(item: Annotation, numbers: dict[str, int]) -> dict[int, list[Note]]:
+def _notes(item: Resolution, numbers: dict[str, int]) -> dict[int, list[Note]]:
     """By the sentence that their event is told in."""
     triggers = {mention.id: flat(mention.trigger.text) for mention in item.mentions}
     ties: dict[str, list[Tied]] = {}
@@ -158,7 +158,7 @@ def _notes(item: Annotation, numbers: dict[str, int]) -> dict[int, list[Note]]:
             ties.setdefault(link.source, []).append(tied)
     found: dict[int, list[Note]] = {}
     for mention in item.mentions:
-        found.setdefault(mention.sentence, []).append(_note(mention, numbers[mention.id], tuple(ties.get(mention.id, ()))))
+        found.setdefault(mention.sentence, []).append(_note(item, mention, numbers[mention.id], tuple(ties.get(mention.id, ()))))
     return found
 
 
@@ -184,24 +184,24 @@ def _bounds(text: Text, first: int, last: int) -> tuple[int, int]:
     return start, start + len(text.body[start:end].rstrip())
 
 
-def _note(mention: Mention, number: int, ties: tuple[Tied, ...]) -> Note:
+def _note(item: Resolution, mention: Mention, number: int, ties: tuple[Tied, ...]) -> Note:
     return Note(
         number=number,
         mention=mention,
         trigger=flat(mention.trigger.text),
         confidence=f"{mention.confidence:.2f}",
-        rows=tuple(row for row in _rows(mention) if row.values),
+        rows=tuple(row for row in _rows(item, mention) if row.values),
         ties=ties,
         chain=_chain(mention.attribution),
     )
 
 
-def _rows(mention: Mention) -> Iterator[Row]:
-    yield Row("who", _values(mention.actors))
-    yield Row("to whom", _values(mention.recipients))
-    yield Row("backed by", _values(mention.backers))
-    yield Row("where", _values(mention.places))
-    yield Row("when", _plain(when_words(mention.time)))
+def _rows(item: Resolution, mention: Mention) -> Iterator[Row]:
+    yield Row("who", _parties(item, mention.actors))
+    yield Row("to whom", _parties(item, mention.recipients))
+    yield Row("backed by", _parties(item, mention.backers))
+    yield Row("where", tuple((where_words(item, span), span.carried) for span in mention.places))
+    yield Row("when", _plain(when_words(item.times.get(mention.id))))
     yield Row("how many", _plain(*map(count_words, mention.counts)))
     yield Row("with", _values(mention.instruments))
     yield Row("class", _plain(_class(mention), *(context.replace("_", " ") for context in mention.contexts)))
@@ -210,6 +210,10 @@ def _rows(mention: Mention) -> Iterator[Row]:
 
 def _class(mention: Mention) -> str:
     return f"{QUADS[mention.quad]} ({mention.score:g})".replace("-", "−")
+
+
+def _parties(item: Resolution, spans: Iterable[Span]) -> tuple[tuple[str, bool], ...]:
+    return tuple((who_words(item, span), span.carried) for span in spans)
 
 
 def _values(spans: Iterable[Span]) -> tuple[tuple[str, bool], ...]:
@@ -243,7 +247,7 @@ def _rung(holder: Holder) -> Rung:
     return Rung(name, holder.kind.replace("_", " "), holder.stance, cue, bool(holder.span and holder.span.carried))
 
 
-def _asides(item: Annotation) -> dict[int, list[Aside]]:
+def _asides(item: Resolution) -> dict[int, list[Aside]]:
     """By the sentence that they start in."""
     found: dict[int, list[Aside]] = {}
     for attribution in item.attributions:

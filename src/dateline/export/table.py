@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from dateline.export.options import Options
-from dateline.export.telling import chain_words, count_words, date_words, flat, names, when_words
-from dateline.records import Annotation, Mention, Skip
+from dateline.export.telling import chain_words, count_words, date_words, flat, when_words, where_words, who_words
+from dateline.records import Mention, Resolution, Skip, Span
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -19,7 +19,7 @@ _AROUND = 90  # letters of a sentence that are shown on either side of the trigg
 _DIM, _BOLD, _WARN = "dim", "bold", "yellow"
 
 
-def write_table(items: Iterable[Annotation | Skip], out: BinaryIO, options: Options) -> None:
+def write_table(items: Iterable[Resolution | Skip], out: BinaryIO, options: Options) -> None:
     """Coloured on a terminal, plain in a pipe; as wide as the terminal, or as `options.width`."""
     from rich.console import Console
 
@@ -42,7 +42,7 @@ def _skipped(item: Skip) -> Iterator[RenderableType]:
     yield Words.assemble((flat(name), _BOLD), (f"  not read ({item.stage}): {flat(item.reason)}", _WARN))
 
 
-def _report(item: Annotation, console: Console) -> Iterator[RenderableType]:
+def _report(item: Resolution, console: Console) -> Iterator[RenderableType]:
     from rich.text import Text as Words
 
     text = item.text
@@ -56,7 +56,7 @@ def _report(item: Annotation, console: Console) -> Iterator[RenderableType]:
         yield Words("no event found", style=_DIM)
 
 
-def _wide(item: Annotation) -> RenderableType:
+def _wide(item: Resolution) -> RenderableType:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
@@ -65,12 +65,12 @@ def _wide(item: Annotation) -> RenderableType:
         table.add_column(title, ratio=ratio, min_width=12 if title == "when" else None, overflow="fold")
     table.add_column("conf", justify="right", width=4)
     for mention in item.mentions:
-        deed = when_words(mention.time) or "–", _kind(mention), _sides(mention), _places(mention) or "–"
+        deed = when_words(item.times.get(mention.id)) or "–", _kind(mention), _sides(item, mention), _places(item, mention) or "–"
         table.add_row(*deed, _chain(mention), _sentence(item, mention), _confidence(mention))
     return table
 
 
-def _narrow(item: Annotation) -> RenderableType:
+def _narrow(item: Resolution) -> RenderableType:
     """Type and confidence at the left, all else under one another at the right."""
     from rich.table import Table
     from rich.text import Text as Words
@@ -84,11 +84,15 @@ def _narrow(item: Annotation) -> RenderableType:
     return table
 
 
-def _lines(item: Annotation, mention: Mention) -> Iterator[Words]:
+def _lines(item: Resolution, mention: Mention) -> Iterator[Words]:
     from rich.text import Text as Words
 
-    yield _sides(mention)
-    told = [("where", _places(mention)), ("when", when_words(mention.time)), ("how many", "; ".join(map(count_words, mention.counts)))]
+    yield _sides(item, mention)
+    told = [
+        ("where", _places(item, mention)),
+        ("when", when_words(item.times.get(mention.id))),
+        ("how many", "; ".join(map(count_words, mention.counts))),
+    ]
     for label, value in told:
         if value:
             yield Words.assemble((f"{label}: ", _DIM), value)
@@ -105,17 +109,21 @@ def _kind(mention: Mention) -> Words:
     return kind if mention.realis == "asserted" else kind.append(f"\n({mention.realis})", style=_WARN)
 
 
-def _sides(mention: Mention) -> Words:
+def _sides(item: Resolution, mention: Mention) -> Words:
     from rich.text import Text as Words
 
-    actors, recipients = "; ".join(names(mention.actors)) or "?", "; ".join(names(mention.recipients))
+    actors, recipients, backers = (_who(item, spans) for spans in (mention.actors, mention.recipients, mention.backers))
+    actors = actors or "?"
     sides = Words.assemble(actors, (" → ", _DIM), recipients) if recipients else Words(actors)
-    backers = "; ".join(names(mention.backers))
     return sides.append(f" (backed by {backers})", style=_DIM) if backers else sides
 
 
-def _places(mention: Mention) -> str:
-    return "; ".join(names(mention.places))
+def _places(item: Resolution, mention: Mention) -> str:
+    return "; ".join(dict.fromkeys(where_words(item, span) for span in mention.places))
+
+
+def _who(item: Resolution, spans: Iterable[Span]) -> str:
+    return "; ".join(dict.fromkeys(who_words(item, span) for span in spans))
 
 
 def _chain(mention: Mention) -> Words:
@@ -125,7 +133,7 @@ def _chain(mention: Mention) -> Words:
     return Words(chain) if chain else Words("the report itself", style=_DIM)
 
 
-def _sentence(item: Annotation, mention: Mention) -> Words:
+def _sentence(item: Resolution, mention: Mention) -> Words:
     """The trigger, marked so that it also stands out where there is no colour, in what is told around it."""
     from rich.text import Text as Words
 

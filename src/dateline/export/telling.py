@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
-from dateline.records import Count, Holder, Span, When
+from dateline.records import Actor, Count, Holder, Place, Resolution, Span, When
 
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 _MONTHS = (
@@ -75,3 +75,33 @@ def count_words(count: Count) -> str:
 def names(spans: Iterable[Span]) -> list[str]:
     """Each span's words on one line, in order, each once."""
     return list(dict.fromkeys(flat(span.text) for span in spans))
+
+
+def who_words(item: Resolution, span: Span) -> str:
+    """'Erdogan [Recep Tayyip Erdoğan, TUR GOV]': the words, and whom they stand for as far as that is known."""
+    meant = "; ".join(filter(None, (_actor_words(actor, span) for actor in item.who(span))))
+    return f"{flat(span.text)} [{meant}]" if meant else flat(span.text)
+
+
+def _actor_words(actor: Actor, span: Span) -> str:
+    name = actor.name if actor.name and actor.name.lower() not in span.text.lower() else None
+    return ", ".join(filter(None, [name, " ".join(filter(None, [actor.country, *actor.sectors]))]))
+
+
+_PRECISIONS = {1: "site", 2: "town", 3: "near", 4: "province", 5: "country", 6: "region"}
+
+
+def where_words(item: Resolution, span: Span) -> str:
+    """'Aleppo [SYR, town]': the words, the place's own name where it is another, its country and how precise it is."""
+    place = item.where(span)
+    meant = _place_words(place, span) if place else ""
+    return f"{flat(span.text)} [{meant}]" if meant else flat(span.text)
+
+
+def _place_words(place: Place, span: Span) -> str:
+    if place.candidates:
+        return f"one of {', '.join(place.candidates)}"
+    if place.name is None:
+        return ""
+    name = None if place.name.lower() in span.text.lower() else place.name
+    return ", ".join(filter(None, [name, place.admin1 if place.precision < 4 else None, place.country, _PRECISIONS[place.precision]]))

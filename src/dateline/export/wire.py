@@ -1,17 +1,18 @@
 """The JSON object of one report: every key in a fixed order, absent values null, lists never null (docs: the record on the wire).
 
-A later resolve stage fills what a span alone cannot tell (names, countries, coordinates): only `_actor`, `_place` and `_holder` change.
+Words that stand for several ("the two presidents") give an entry for each, with the same bounds.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from dateline.records import (
-    Annotation,
+    Actor,
     Attribution,
     Count,
     Entity,
@@ -21,9 +22,9 @@ from dateline.records import (
     Mention,
     Relay,
     Report,
+    Resolution,
     Skip,
     Span,
-    Text,
     Tie,
     When,
 )
@@ -33,7 +34,7 @@ _LINE_ENDS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}  # for rea
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}  # by the length of an ISO 8601 date; longer ones name the minute
 
 
-def wire(item: Annotation | Skip, version: str) -> Wire:
+def wire(item: Resolution | Skip, version: str) -> Wire:
     """The record of one report, or of one that was skipped, as JSON values; `version` is the program's own."""
     return _skipped(item, version) if isinstance(item, Skip) else _annotated(item, version)
 
@@ -55,18 +56,18 @@ def schema() -> Wire:
     return loaded
 
 
-def _annotated(item: Annotation, version: str) -> Wire:
+def _annotated(item: Resolution, version: str) -> Wire:
     text = item.text
     return {
-        "report": _report(text, item.relays),
+        "report": _report(item),
         "text": text.body,
         "sentences": [list(bounds) for bounds in text.sentences],
         "removed": [{"text": removed.text, "label": removed.label} for removed in text.removed],
         "entities": [_entity(entity) for entity in item.entities],
-        "events": [_event(mention) for mention in item.mentions],
-        "attributions": [_attribution(attribution) for attribution in item.attributions],
+        "events": [_event(item, mention) for mention in item.mentions],
+        "attributions": [_attribution(item, attribution) for attribution in item.attributions],
         "links": [_link(link) for link in item.links],
-        "relations": [_relation(tie) for tie in item.ties],
+        "relations": [relation for tie in item.ties for relation in _relations(item, tie)],
         "skips": [{"stage": "annotate", "reason": reason} for reason in item.unread],
         "coder": {"version": version, "model": item.model},
     }
@@ -88,7 +89,8 @@ def _skipped(item: Skip, version: str) -> Wire:
     }
 
 
-def _report(text: Text, relays: tuple[Relay, ...]) -> Wire:
+def _report(item: Resolution) -> Wire:
+    text = item.text
     return {
         "id": text.id,
         "url": text.report.url,
@@ -101,10 +103,17 @@ def _report(text: Text, relays: tuple[Relay, ...]) -> Wire:
         "published_precision": text.published_precision,
         "language": text.language,
         "credit": text.credit,
-        "relays": [{"name": relay.name, "kind": relay.kind, "span": _span(relay.span)} for relay in relays],
+        "relays": [_relay(item, relay) for relay in item.relays],
         "retrieved": text.report.retrieved,
         "sha256": text.report.sha256,
     }
+
+
+def _relay(item: Resolution, relay: Relay) -> Wire:
+    known = next(iter(item.who(relay.span)), None)
+    told = {"country": known.country, "actor_id": known.actor_id, "owner": known.owner, "control": known.control} if known else {}
+    unknown = dict.fromkeys(("country", "actor_id", "owner", "control"))
+    return {"name": relay.name, "kind": relay.kind, "span": _span(relay.span), **unknown, **told}
 
 
 def _unread(report: Report | None, path: str | None) -> Wire:
@@ -140,7 +149,7 @@ def _entity(entity: Entity) -> Wire:
     return {"id": entity.id, "kind": entity.kind, **_words(entity.span)}
 
 
-def _event(mention: Mention) -> Wire:
+def _event(item: Resolution, mention: Mention) -> Wire:
     return {
         "id": mention.id,
         "sentence": mention.sentence,
@@ -150,41 +159,62 @@ def _event(mention: Mention) -> Wire:
         "quad": mention.quad,
         "score": float(mention.score),
         "trigger": _words(mention.trigger),
-        "actors": [_actor(span) for span in mention.actors],
-        "recipients": [_actor(span) for span in mention.recipients],
-        "backers": [_actor(span) for span in mention.backers],
-        "places": [_place(span) for span in mention.places],
-        "time": _time(mention.time),
+        "actors": _actors(item, mention.actors),
+        "recipients": _actors(item, mention.recipients),
+        "backers": _actors(item, mention.backers),
+        "places": [_place(item, span) for span in mention.places],
+        "time": _time(item.times.get(mention.id)),
         "counts": [_count(count) for count in mention.counts],
         "instruments": [_words(span) for span in mention.instruments],
         "realis": mention.realis,
-        "attribution": [_holder(holder) for holder in mention.attribution],
+        "attribution": [_holder(item, holder) for holder in mention.attribution],
         "framing": [_framing(framing) for framing in mention.framing],
         "confidence": float(mention.confidence),
     }
 
 
-def _actor(span: Span) -> Wire:
-    known: Wire = {"name": None, "country": None, "sectors": [], "wikidata": None, "actor_id": None}
-    return {**_words(span), "carried": span.carried, **known, "confidence": float(span.score)}
+def _actors(item: Resolution, spans: Iterable[Span]) -> list[Wire]:
+    return [_actor(span, who) for span in spans for who in item.who(span) or (None,)]
 
 
-def _place(span: Span) -> Wire:
-    known = dict.fromkeys(("name", "geonames", "country", "admin1", "lat", "lon", "precision"))
-    return {**_words(span), "carried": span.carried, **known, "confidence": float(span.score)}
-
-
-def _holder(holder: Holder) -> Wire:
+def _actor(span: Span, who: Actor | None) -> Wire:
     return {
-        "name": None,
+        **_words(span),
+        "carried": span.carried,
+        "name": who.name if who else None,
+        "country": who.country if who else None,
+        "sectors": list(who.sectors) if who else [],
+        "wikidata": who.wikidata if who else None,
+        "actor_id": who.actor_id if who else None,
+        "confidence": round(span.score * (who.confidence if who else 1.0), 3),
+        "kind": who.kind if who else None,
+        "reason": who.reason if who else None,
+    }
+
+
+def _place(item: Resolution, span: Span) -> Wire:
+    where = item.where(span)
+    names = ("name", "geonames", "country", "admin1", "lat", "lon", "precision")
+    known = {name: getattr(where, name) if where else None for name in names}
+    told = {"candidates": list(where.candidates) if where else [], "reason": where.reason if where else None}
+    confidence = round(span.score * (where.confidence if where else 1.0), 3)
+    return {**_words(span), "carried": span.carried, **known, "confidence": confidence, **told}
+
+
+def _holder(item: Resolution, holder: Holder) -> Wire:
+    known = next(iter(item.who(holder.span)), None)
+    return {
+        "name": known.name if known else None,
         "kind": holder.kind,
         "stance": holder.stance,
         "level": holder.level,
         "span": _span(holder.span),
         "cue": _span(holder.cue),
         "carried": holder.span.carried if holder.span else False,
-        "country": None,
-        "actor_id": None,
+        "country": known.country if known else None,
+        "actor_id": known.actor_id if known else None,
+        "owner": known.owner if known else None,
+        "control": known.control if known else None,
     }
 
 
@@ -202,13 +232,13 @@ def _framing(framing: Framing) -> Wire:
     return {"span": _words(framing.span), "by": framing.by}
 
 
-def _attribution(attribution: Attribution) -> Wire:
+def _attribution(item: Resolution, attribution: Attribution) -> Wire:
     return {
         "id": attribution.id,
         "span": _words(attribution.span),
         "cue": _span(attribution.cue),
         "stance": attribution.stance,
-        "chain": [_holder(holder) for holder in attribution.chain],
+        "chain": [_holder(item, holder) for holder in attribution.chain],
         "framing": [_framing(framing) for framing in attribution.framing],
         "events": list(attribution.events),
         "confidence": float(attribution.confidence),
@@ -219,12 +249,14 @@ def _link(link: Link) -> Wire:
     return {"kind": link.kind, "from": link.source, "to": link.target, "span": _span(link.span)}
 
 
-def _relation(tie: Tie) -> Wire:
-    return {
-        "kind": tie.kind,
-        "subject": _actor(tie.subject),
-        "object": _actor(tie.object),
-        "span": _words(tie.span),
-        "attribution": [_holder(holder) for holder in tie.attribution],
-        "confidence": float(tie.confidence),
-    }
+def _relations(item: Resolution, tie: Tie) -> Iterator[Wire]:
+    for subject in _actors(item, [tie.subject]):
+        for object_ in _actors(item, [tie.object]):
+            yield {
+                "kind": tie.kind,
+                "subject": subject,
+                "object": object_,
+                "span": _words(tie.span),
+                "attribution": [_holder(item, holder) for holder in tie.attribution],
+                "confidence": float(tie.confidence),
+            }

@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from sqlalchemy import URL, ColumnElement, Connection, Engine, Table, and_, func, select
 
-from dateline.records import Annotation, Report, Skip
+from dateline.records import Report, Resolution, Skip
 from dateline.store import rows, tables
 from dateline.store.opening import address, opened, told
 from dateline.store.rows import Row, StoredEvent, StoredReport
@@ -57,7 +57,7 @@ class Store:
             finally:
                 self._batch = None
 
-    def add(self, item: Annotation | Skip, wire: Row, seen: str) -> bool:
+    def add(self, item: Resolution | Skip, wire: Row, seen: str) -> bool:
         """Keep a report and its coding; False where both were there and only `last_seen` moved. When it returns, it is on the disk."""
         if self._batch is not None:
             return _add(self._batch, item, wire, seen)
@@ -111,7 +111,7 @@ def _current() -> Any:
     return select(func.max(c.key)).join(tables.reports, c.report == r.key).join(newest, both).group_by(c.report)
 
 
-def _add(connection: Connection, item: Annotation | Skip, wire: Row, seen: str) -> bool:
+def _add(connection: Connection, item: Resolution | Skip, wire: Row, seen: str) -> bool:
     report = item.report if isinstance(item, Skip) else item.text.report
     if report is None:
         return _skipped(connection, None, wire, seen)

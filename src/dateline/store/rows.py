@@ -12,6 +12,7 @@ from dateline.records import Report
 
 Row = dict[str, Any]
 _ROLES = {"actors": "actor", "recipients": "recipient", "backers": "backer", "places": "place", "instruments": "instrument"}
+_KNOWN = ("country", "wikidata", "actor_id", "admin1", "geonames", "lat", "lon", "precision")
 _LARGEST = 2**63 - 1
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # no database text holds them; `content` and `wire` keep them
 
@@ -82,8 +83,12 @@ def of_roles(wire: Row, coding: int) -> Iterator[Row]:
         for key, role in _ROLES.items():
             for position, part in enumerate(event[key]):
                 told = {"text": clean(part["text"]), "carried": part.get("carried", False)}
-                known = {"name": clean(part.get("name")), "country": part.get("country")}
+                known = {name: part.get(name) for name in _KNOWN} | {"name": clean(part.get("name")), "sectors": _sectors(part)}
                 yield {"coding": coding, "event": event["id"], "role": role, "position": position, **_bounds(part), **told, **known}
+
+
+def _sectors(part: Row) -> str | None:
+    return "; ".join(part["sectors"]) if part.get("sectors") else None
 
 
 def of_counts(wire: Row, coding: int) -> Iterator[Row]:
@@ -117,7 +122,7 @@ def of_holders(wire: Row, coding: int) -> Iterator[Row]:
 
 
 def _holder(holder: Row) -> Row:
-    told = {name: holder[name] for name in ("level", "kind", "stance", "carried", "country")}
+    told = {name: holder[name] for name in ("level", "kind", "stance", "carried", "country", "actor_id")}
     words = {"text": _words(holder["span"]), "cue": _words(holder["cue"]), "name": clean(holder["name"])}
     return {**told, **words, **_bounds(holder["span"] or {"start": None, "end": None})}
 

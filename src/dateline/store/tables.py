@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-FORMAT = "1"  # goes up with every change of a table; a file of another format is refused, not guessed at
+FORMAT = "2"  # goes up with every change of a table; a file of another format is refused, not guessed at
 
 metadata = MetaData()
 
@@ -112,7 +112,10 @@ roles = _of_event(
     *_span(),
     Column("text", Text, nullable=False),
     Column("carried", Boolean, nullable=False),
-    *_told("name", "country"),
+    *_told("name", "country", "sectors", "wikidata", "actor_id", "admin1"),
+    Column("geonames", BigInteger),
+    *(Column(degrees, Double) for degrees in ("lat", "lon")),
+    Column("precision", Integer),
 )
 
 counts = _of_event(
@@ -145,7 +148,7 @@ holders = Table(
     Column("level", Integer, nullable=False),
     Column("kind", Text, nullable=False),
     Column("stance", Text, nullable=False),
-    *_told("text", "cue", "name", "country"),
+    *_told("text", "cue", "name", "country", "actor_id"),
     *_span(),
     Column("carried", Boolean, nullable=False),
 )

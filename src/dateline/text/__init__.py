@@ -67,6 +67,7 @@ def _read(report: Report, english: bool) -> Text:
         credit=head.agency or cleaned.credit or heading.signed(body),
         language=spoken,
         paragraphs=_paragraphs(body, bounds),
+        dated=heading.dated(head.date, stamp.iso if stamp else None) if head.date else None,
     )
 
 

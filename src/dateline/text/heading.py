@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 _AGENCIES = (
     r"Reuters|AP|AFP|Xinhua|TASS|Tass|Interfax|Anadolu(?: Agency)?|AA|dpa|DPA|UPI|EFE|ANSA|Kyodo(?: News)?|Yonhap|PTI|ANI|IANS|SANA|IRNA"
@@ -15,6 +16,7 @@ _DAY = (
     r"(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
     r"|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)"
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = rf"(?P<date>{_DAY}(?:,? (?:19|20)\d\d)?)"
 _CREDIT = rf"[(\[/](?P<agency>{_AGENCIES}|[A-Z][\w.]*(?: [A-Z][\w.]*){{0,3}})[)\]/]"
 _UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ(][A-ZÀ-Þ.'’)-]+){0,4}"
@@ -69,6 +71,37 @@ def heading(lede: str) -> Heading:
             got = found.groupdict()
             return Heading(_tidy(got["place"]), got.get("agency"), got.get("date"))
     return Heading()
+
+
+def dated(printed: str, published: str | None) -> str | None:
+    """The day that a dateline prints, as an ISO date; a year that it leaves out is the last one in which it was no later than published."""
+    months = re.search(r"[A-Z][a-z]{2}", printed)
+    numbers = re.findall(r"\d+", printed)
+    if months is None or not numbers:
+        return None
+    month, number = _MONTHS.index(months[0].lower()) + 1, int(numbers[0])
+    if len(numbers) > 1:
+        return _iso(int(numbers[1]), month, number)
+    if published is None:
+        return None
+    year, latest = int(published[:4]), _day_after(published[:10])
+    every = (_iso(y, month, number) for y in (year + 1, year, year - 1))
+    return next((day for day in every if day is not None and day[: len(latest)] <= latest), None)
+
+
+def _day_after(published: str) -> str:
+    """A dateline may be a day ahead of a page's clock."""
+    try:
+        return (date.fromisoformat(published) + timedelta(1)).isoformat()
+    except (ValueError, OverflowError):  # a month or a year alone
+        return published
+
+
+def _iso(year: int, month: int, number: int) -> str | None:
+    try:
+        return date(year, month, number).isoformat()
+    except ValueError:
+        return None
 
 
 def credit_line(line: str) -> str | None:

@@ -1,0 +1,219 @@
+"""A report as the resolver reads it: its words, the known names in it, the persons and abbreviations that it introduces."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.resolve.actor_rows import TOWNS, Row
+from dateline.resolve.actor_table import Table, Word
+from dateline.resolve.actor_tokens import LONGEST, OWNED, SMALL, Token, grams, joined, opens, tokenised
+from dateline.resolve.actor_tokens import key as spelt
+
+_NO_NAME = SMALL | frozenset(
+    "this that but when if as he she it new his her their after before while since because although our we i they".split()
+)
+_EASTERN = re.compile(r"[A-Z][a-z]+-[a-z]+(?:['’]s)?")  # "Jong-un", "Yeung-tat": only a given name is written so
+_SHORT = re.compile(r"\(\s*(?:the |or |known as |hereafter )?[\"“']?([A-Z][A-Za-z\-]{1,9})[\"”']?\s*\)")
+JOINERS = frozenset("bin ben ibn van von de der den del della da dos du di la le al el abu ould ter bint".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words `first` to `last` (exclusive) that name someone: rows of the table, or a country word, or both."""
+
+    first: int
+    last: int
+    rows: tuple[Row, ...]
+    words: tuple[Word, ...]
+
+    @property
+    def person(self) -> bool:
+        """Whether it can only be a human being."""
+        return bool(self.rows) and not self.words and all(r.person for r in self.rows)
+
+    @property
+    def town(self) -> bool:
+        """Whether it only tells where."""
+        return bool(self.words) and self.words[0].form == "town"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A full name in the report, known (rows) or not."""
+
+    first: int
+    last: int
+    name: str
+    family: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+class Report:
+    """Made once for a body; asked for the words and names of any part of it."""
+
+    __slots__ = ("_starts", "body", "countries", "date", "matches", "persons", "places", "shorts", "table", "tokens")
+
+    def __init__(self, body: str, date: str | None, table: Table) -> None:
+        self.body, self.date, self.table = body, date, table
+        self.tokens = tuple(tokenised(body))
+        self._starts = [t.start for t in self.tokens]
+        found, given = self._look_up()
+        self.matches = tuple(self._known(found))
+        self.persons = tuple(self._persons(given))
+        self.shorts = dict(self._abbreviations())
+        self.countries, self.places = self._tally()
+
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """First and last (exclusive) of the tokens that stand in these bounds."""
+        first = bisect_left(self._starts, start)
+        if first and self.tokens[first - 1].end > start:
+            first -= 1
+        return first, bisect_left(self._starts, end)
+
+    def again(self, first: int, last: int) -> Iterator[Match]:
+        """The known names among these words, looked up on their own."""
+        runs = [(i, j, spelt(self.tokens, i, j)) for i in range(first, last) for j in range(i + 1, last + 1)]
+        rows = self.table.find([key for _, _, key in runs])
+        found = {(i, j): r for (i, j, _), r in zip(runs, rows, strict=True) if r}
+        yield from self._known(found, first, last)
+
+    def key(self, first: int, last: int) -> str:
+        """The key of the name that these tokens spell."""
+        return spelt(self.tokens, first, last)
+
+    def _look_up(self) -> tuple[dict[tuple[int, int], tuple[Row, ...]], frozenset[str]]:
+        """Rows for every run of words that may be a name, and the words among them that are given names."""
+        runs = list(grams(self.tokens))
+        words = sorted({f"^{t.bare}" for t in self.tokens if t.capital})
+        rows = self.table.find([key for _, _, key in runs] + words)
+        found = {(i, j): rows[n] for n, (i, j, _) in enumerate(runs) if rows[n]}
+        return found, frozenset(word[1:] for word, known in zip(words, rows[len(runs) :], strict=True) if known)
+
+    def _known(self, found: dict[tuple[int, int], tuple[Row, ...]], at: int = 0, end: int | None = None) -> Iterator[Match]:
+        countries, tokens = self.table.lexicon.countries, self.tokens
+        end = len(tokens) if end is None else end
+        while at < end:
+            step = 1
+            if opens(tokens[at]):
+                for last in range(min(at + LONGEST, end), at, -1):
+                    words = countries.get(spelt(tokens, at, last), ()) if joined(tokens, at, last) else ()
+                    if words and tokens[at].text[0].islower():
+                        words = ()  # "al-Kuwaiti" is a man's name
+                    rows = found.get((at, last), ())
+                    if not words and rows and all(r.kind == TOWNS for r in rows):
+                        words = tuple(Word("town", r.id, r.country) for r in rows)
+                    rows = tuple(r for r in rows if r.kind != TOWNS)
+                    if rows or words:
+                        yield Match(at, last, rows, words)
+                        step = last - at
+                        break
+            at += step
+
+    def _persons(self, given: frozenset[str]) -> Iterator[Person]:
+        """Full names: those of the table, and runs of capitals after a title or that open with a given name."""
+        taken = {i for m in self.matches if not m.town and not (m.person and m.last - m.first == 1) for i in range(m.first, m.last)}
+        people = {m.first: m for m in self.matches if m.person and m.last - m.first > 1}
+        at = 0
+        while at < len(self.tokens):
+            if at in people:
+                m = people[at]
+                yield Person(m.first, m.last, self.text(m.first, m.last), _families(self.tokens, m.first, m.last), m.rows)
+                at = m.last
+                continue
+            last = self._run(at, taken)
+            if self._likely(at, last, given):
+                yield Person(at, last, self.text(at, last), _families(self.tokens, at, last), ())
+                at = last
+                continue
+            at += 1
+
+    def _likely(self, at: int, last: int, given: frozenset[str]) -> bool:
+        """Whether a run of capitals is a person's name."""
+        if last == at or self.tokens[last - 1].bare in self.table.lexicon.people or self.tokens[at].bare in _NO_NAME:
+            return False
+        if self._titled(at):
+            return True
+        return last - at >= 2 and (self.tokens[at].bare in given or _EASTERN.fullmatch(self.tokens[last - 1].text) is not None)
+
+    def _run(self, at: int, taken: set[int]) -> int:
+        """Where a run of capitalised words from `at` on ends; titles do not count as names."""
+        titles, last = self.table.lexicon.titles, at
+        while last < len(self.tokens) and last - at < 5:
+            token = self.tokens[last]
+            shouted = token.text.isupper() and len(token.text) > 2 and "-" not in token.text
+            if (not token.capital and (last == at or token.bare not in JOINERS)) or last in taken or token.bare in titles or shouted:
+                break
+            last += 1
+            if not token.joined or token.owner:
+                break
+        while last > at and not self.tokens[last - 1].capital:
+            last -= 1
+        return last
+
+    def _titled(self, at: int) -> bool:
+        return at > 0 and self.tokens[at - 1].bare in self.table.lexicon.titles and self.tokens[at - 1].end + 3 > self.tokens[at].start
+
+    def text(self, first: int, last: int) -> str:
+        """What is printed from one token to another, without a possessive ending."""
+        return OWNED.sub("", " ".join(self.body[self.tokens[first].start : self.tokens[last - 1].end].split()))
+
+    def _abbreviations(self) -> Iterator[tuple[str, tuple[int, int]]]:
+        """Abbreviations in brackets, with the words that they stand for."""
+        for found in _SHORT.finditer(self.body):
+            first, last = self.within(0, found.start())
+            before = [m for m in self.matches if m.last == last]
+            if before:
+                yield found[1], (before[0].first, before[0].last)
+                continue
+            letters = found[1].upper()
+            for at in range(max(first, last - len(letters) - 4), last - 1):
+                initials = "".join(t.text[0] for t in self.tokens[at:last] if t.capital).upper()
+                if self.tokens[at].capital and initials == letters:
+                    yield found[1], (at, last)
+                    break
+
+    def _tally(self) -> tuple[Counter[str], Counter[str]]:
+        """How often each country is named in any form, and how often as a place."""
+        every: Counter[str] = Counter()
+        places: Counter[str] = Counter()
+        for match in self.matches:
+            country = None if _unsure(match) else self.country(match)
+            if country:
+                every[country] += 1
+                places[country] += self.as_place(match)
+        return every, places
+
+    def country(self, match: Match) -> str | None:
+        """The country of a match, where it has only one."""
+        countries = {w.country for w in match.words if w.form != "unsure capital"} or {w.country for w in match.words}
+        if not countries:
+            countries = {r.country for r in match.rows}
+        first = match.words[0].country if match.words else None
+        return first if first and len(countries) > 1 else next(iter(countries)) if len(countries) == 1 else None
+
+    def as_place(self, match: Match) -> bool:
+        """Whether a country word stands as a place ("in Syria", "Baghdad") rather than as one who acts."""
+        if not match.words or match.words[0].form in ("adjective", "people"):
+            return False
+        before = self.tokens[match.first - 1].bare if match.first else ""
+        return before in _PLACED or match.words[0].form == "town"
+
+
+_PLACED = frozenset("in near across from inside at around northern southern eastern western northeastern northwestern central "
+    "northeast northwest "
+                    "throughout into outside southeast southwest southeastern southwestern of within".split())  # fmt: skip
+
+
+def _unsure(match: Match) -> bool:
+    """Whether a word stands for a country only where others name it."""
+    return bool(match.words) and all(w.form == "unsure capital" for w in match.words)
+
+
+def _families(tokens: tuple[Token, ...], first: int, last: int) -> tuple[str, ...]:
+    """What a full name may be shortened to: each of its words but the given name, and the last two."""
+    words = [t.bare for t in tokens[first:last] if t.bare]
+    return tuple(dict.fromkeys((words[-1], " ".join(words[-2:]), *words[1:-1], words[0])))

@@ -1,0 +1,86 @@
+"""The words of a report, and the runs of them that may be a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.resolve.folding import fold
+
+LONGEST = 8  # words in a name
+_TIED = (
+    "led|backed|based|run|controlled|occupied|held|aligned|affiliated|linked|allied|supported|sponsored|funded|dominated|"
+    "administered|majority"
+)
+_TOKEN = re.compile(rf"(?:[A-Z]\.){{2,}}|[^\W_]+(?=-(?:{_TIED})\b)|[^\W_]+(?:(?:['’ʼ]|-(?!(?:{_TIED})\b))[^\W_]+)*|&")
+OWNED = re.compile(r"['’]s$|(?<=s)['’]$", re.I)
+_ARTICLE = re.compile(r"(?:al|el|ad|ar|as|ash|an|at|az|ul)-[A-Z]")
+_GAP = re.compile(r"[ \t\xa0]*\n?[ \t\xa0]*|-|–")
+SMALL = frozenset("of the and in for to a an on by with s at from".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word: bounds, the folded form, the form without a possessive ending, whether it opens with a capital, owns,
+    is joined to the next, and whether a line ends after it."""
+
+    start: int
+    end: int
+    text: str
+    full: str
+    bare: str
+    capital: bool
+    owner: bool
+    joined: bool
+    broken: bool
+
+
+def tokenised(body: str) -> Iterator[Token]:
+    """The words of a body, in order."""
+    found = list(_TOKEN.finditer(body))
+    for number, match in enumerate(found):
+        word = match[0]
+        full = fold(word) if word != "&" else "&"
+        owner = bool(OWNED.search(word)) or (body[match.end() : match.end() + 2] in ("' ", "’ ") and word.endswith("s"))
+        bare = fold(OWNED.sub("", word)) if owner else full
+        after = found[number + 1].start() if number + 1 < len(found) else match.end()
+        gap = body[match.end() : after]
+        joined = number + 1 < len(found) and (_GAP.fullmatch(gap) is not None or (gap == ". " and len(word) <= 3 and word[0].isupper())
+                                              or (owner and gap in ("' ", "’ ")))  # fmt: skip
+        yield Token(
+            match.start(), match.end(), word, full, bare, word[0].isupper() or bool(_ARTICLE.match(word)), owner, joined, "\n" in gap
+        )
+
+
+def opens(token: Token) -> bool:
+    """Whether a name may begin with this word."""
+    return token.capital or token.text[0].isdigit()
+
+
+def joined(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether only blanks stand between these words."""
+    return all(tokens[i].joined for i in range(first, last - 1))
+
+
+def key(tokens: tuple[Token, ...], first: int, last: int) -> str:
+    """The key of the name that these words spell."""
+    if last - first == 1:
+        bare = OWNED.sub("", tokens[first].text).replace(".", "")
+        if bare.isupper() and bare.isalnum() and len(bare) <= 6:
+            return f"={bare}"
+        return tokens[first].bare
+    words = (*(t.full for t in tokens[first : last - 1]), tokens[last - 1].bare)
+    return " ".join(w for w in words if w != "al")
+
+
+def grams(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int, str]]:
+    """Every run of up to LONGEST joined words that opens like a name and does not end on a small link word."""
+    for first, token in enumerate(tokens):
+        if not opens(token):
+            continue
+        for last in range(first + 1, min(first + LONGEST, len(tokens)) + 1):
+            if tokens[last - 1].bare not in SMALL or (last == first + 1 and token.text.isupper()):
+                yield first, last, key(tokens, first, last)
+            if not tokens[last - 1].joined:
+                break

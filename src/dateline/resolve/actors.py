@@ -1,0 +1,37 @@
+"""actors: whom every span of an annotation stands for on the report's day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.records import Actor, Annotation, Span
+from dateline.resolve.actor_reader import Reader
+from dateline.resolve.actor_table import Table, open_actors
+from dateline.resolve.actor_unresolved import unresolved
+
+__all__ = ["Reader", "Table", "actors", "open_actors", "unresolved"]
+
+
+def actors(annotation: Annotation, table: Table) -> dict[tuple[int, int], tuple[Actor, ...]]:
+    """By their bounds, whom the spans of actors, recipients, backers, holders, tied sides and relays stand for."""
+    text = annotation.text
+    reader = Reader(text.body, text.published and text.published[:10], table)
+    places = {span: m.places for m in annotation.mentions for spans in (m.actors, m.recipients, m.backers) for span in spans}
+    found: dict[tuple[int, int], tuple[Actor, ...]] = {}
+    for span in _spans(annotation):
+        bounds = (span.start, span.end)
+        if bounds not in found:
+            found[bounds] = reader.actors(span.start, span.end, [(p.start, p.end) for p in places.get(span, ())])
+    return found
+
+
+def _spans(annotation: Annotation) -> Iterator[Span]:
+    for mention in annotation.mentions:
+        yield from (*mention.actors, *mention.recipients, *mention.backers)
+        yield from (holder.span for holder in mention.attribution if holder.span)
+    for said in annotation.attributions:
+        yield from (holder.span for holder in said.chain if holder.span)
+    for tie in annotation.ties:
+        yield from (tie.subject, tie.object)
+        yield from (holder.span for holder in tie.attribution if holder.span)
+    yield from (relay.span for relay in annotation.relays if relay.span)
