@@ -52,9 +52,15 @@ def files(folder: Path) -> Iterator[tuple[str, str, Path]]:
         ("relation", [row for r in reports for row in gold.relations(r)]),
         ("document", [gold.document(r) for r in reports]),
     ):
-        path = folder / f"{task}.jsonl"
-        path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
-        yield task, f"held out ({len(rows)})", path
+        yield task, f"held out ({len(rows)})", _written(folder / f"{task}.jsonl", rows)
+    mentions = list(gold.actors())
+    if mentions:
+        yield "actors", f"mentions ({len(mentions)})", _written(folder / "actors.jsonl", mentions)
+
+
+def _written(path: Path, rows: list[dict[str, Any]]) -> Path:
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return path
 
 
 def measure(measures: dict[str, Any], name: str) -> float | None:

@@ -1,14 +1,19 @@
-"""The corpus's held-out reports in the forms of the evaluation tasks."""
+"""The corpus's held-out reports, and the coded mentions of actors, in the forms of the evaluation tasks."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from dateline.annotate.taxonomy import taxonomy
 from dateline.evaluate.relation import YIELD
 from training.coded import Bounds, CodedEvent, CodedReport, CodedSpan, chain
 from training.corpus import corpus, held_out
+from training.sources import texts
+from training.standoff import Moved
 
 Json = dict[str, Any]
 
@@ -65,6 +70,19 @@ def relations(report: CodedReport) -> Iterator[Json]:
             others = [e.type for e in report.events if e is not event and _pairs(e) == _pairs(event)]
             if (b <= c or d <= a) and not set(others) - {event.type}:
                 yield _marked(report, event, report.text[slice(*home)], (a, b), (c, d))
+
+
+def actors() -> Iterator[Json]:
+    """Rows of the actors task: mentions coded by hand, joined with their texts; none where a set is not at hand."""
+    path = Path(__file__).resolve().parent / "actors" / "mentions.jsonl"
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        row = json.loads(line)
+        text = texts(row["set"].partition("/")[0]).get(row["id"])
+        if text is not None:
+            words = text[row["start"] : row["end"]]
+            if hashlib.sha256(words.encode()).hexdigest()[:16] != row["sha256"]:
+                raise Moved(f"{path.name}, line {number}: the text at hand is not the one that was coded")
+            yield {**row, "id": str(number), "text": text}
 
 
 def _pairs(event: CodedEvent) -> set[tuple[str, CodedSpan]]:
