@@ -4,48 +4,59 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.dates import interval
+from dateline import dates
 
-THURSDAY = date(2024, 12, 5)
+DAYS = st.dates(date(1200, 1, 1), date(8000, 1, 1))
 
 
 @pytest.mark.parametrize(
-    ("words", "start", "end", "precision"),
+    ("unit", "start", "end"),
     [
-        ("Wednesday", "2024-12-04", "2024-12-05", "day"),
-        ("on Thursday", "2024-12-05", "2024-12-06", "day"),
-        ("last Thursday", "2024-11-28", "2024-11-29", "day"),
-        ("next Monday", "2024-12-09", "2024-12-10", "day"),
-        ("yesterday", "2024-12-04", "2024-12-05", "day"),
-        ("today", "2024-12-05", "2024-12-06", "day"),
-        ("5 March 2016", "2016-03-05", "2016-03-06", "day"),
-        ("March 5, 2016", "2016-03-05", "2016-03-06", "day"),
-        ("on 19 September", "2024-09-19", "2024-09-20", "day"),
-        ("Dec. 28", "2024-12-28", "2024-12-29", "day"),
-        ("in May 2020", "2020-05-01", "2020-06-01", "month"),
-        ("in December", "2024-12-01", "2025-01-01", "month"),
-        ("last month", "2024-11-01", "2024-12-01", "month"),
-        ("last week", "2024-11-25", "2024-12-02", "week"),
-        ("three weeks ago", "2024-11-11", "2024-11-18", "week"),
-        ("since 2016", "2016-01-01", "2017-01-01", "year"),
-        ("recently", "2024-11-05", "2024-12-06", "month"),
+        ("day", "2024-12-05", "2024-12-06"),
+        ("week", "2024-12-02", "2024-12-09"),
+        ("weekend", "2024-12-07", "2024-12-09"),
+        ("month", "2024-12-01", "2025-01-01"),
+        ("quarter", "2024-10-01", "2025-01-01"),
+        ("year", "2024-01-01", "2025-01-01"),
+        ("decade", "2020-01-01", "2030-01-01"),
+        ("century", "2000-01-01", "2100-01-01"),
     ],
 )
-def test_words_mean_days(words, start, end, precision):
-    found = interval(words, THURSDAY)
-    assert (str(found.start), str(found.end), found.precision) == (start, end, precision)
+def test_the_unit_that_holds_a_day(unit, start, end):
+    found = dates.unit(unit, date(2024, 12, 5))
+    assert (str(found.start), str(found.end)) == (start, end)
 
 
-@pytest.mark.parametrize("words", ["soon", "31 February 2020", "for decades", ""])
-def test_what_is_open_stays_open(words):
-    assert interval(words, THURSDAY) is None
+@pytest.mark.parametrize(
+    ("start", "count", "unit", "end"),
+    [
+        ("2024-01-31", 1, "month", "2024-02-29"),
+        ("2024-02-29", 1, "year", "2025-02-28"),
+        ("2024-03-01", -2, "week", "2024-02-16"),
+        ("2024-01-15", -1, "quarter", "2023-10-15"),
+    ],
+)
+def test_a_day_moves_by_units(start, count, unit, end):
+    assert dates.moved(date.fromisoformat(start), count, unit) == date.fromisoformat(end)
 
 
-def test_without_a_day_to_count_from_a_weekday_is_open():
-    assert interval("on Wednesday", None) is None
+@pytest.mark.parametrize("day", ["2023-04-09", "2024-03-31", "2025-04-20", "2026-04-05", "2038-04-25"])
+def test_easter(day):
+    assert dates.easter(int(day[:4])) == date.fromisoformat(day)
 
 
-@given(st.text(max_size=40), st.dates(date(1990, 1, 1), date(2100, 1, 1)))
-def test_an_interval_is_never_empty(words, today):
-    found = interval(words, today)
-    assert found is None or found.start < found.end
+@given(DAYS, st.sampled_from(["day", "week", "month", "quarter", "year", "decade", "century"]))
+def test_a_unit_holds_its_day_and_is_never_empty(day, unit):
+    found = dates.unit(unit, day)
+    assert found.start <= day < found.end
+
+
+@given(DAYS, st.sampled_from(["week", "month", "quarter", "year"]))
+def test_units_follow_one_another(day, unit):
+    found = dates.unit(unit, day)
+    assert dates.unit(unit, found.end).start == found.end
+
+
+def test_there_is_no_day_beyond_the_calendar():
+    with pytest.raises((ValueError, OverflowError)):
+        dates.years(9999)

@@ -15,7 +15,8 @@ from dateline.resolve.timex import scan
 
 Json = dict[str, Any]
 _LEFT_OUT = ("duration", "set", "time", "timerange", "timezone", "datetimealt")
-_MONTHS = {**{name: (month, 3) for name, month in dates.SEASONS.items()}, **{f"Q{n}": (3 * n - 2, 3) for n in (1, 2, 3, 4)}, "H1": (1, 6), "H2": (7, 6)}  # fmt: skip
+_MONTHS = {name: (month, 3) for name, month in dates.SEASONS.items()} | {f"Q{n}": (3 * n - 2, 3) for n in (1, 2, 3, 4)}
+_MONTHS |= {"H1": (1, 6), "H2": (7, 6)}
 
 
 def adapt(row: Json) -> Json:

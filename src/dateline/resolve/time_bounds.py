@@ -9,8 +9,8 @@ from dateline.resolve.time_meaning import Meaning
 from dateline.resolve.time_symbols import sentence
 
 _EXTREME = frozenset(
-    "first worst highest lowest biggest largest best deadliest record most strongest heaviest bloodiest longest lows highs low high unseen seen"
-    " level levels time times lowest fewest least greatest".split()
+    "first worst highest lowest biggest largest best deadliest record most strongest heaviest bloodiest longest lows highs low high"
+    " unseen seen level levels time times lowest fewest least greatest".split()
 )
 _NEAR = 12  # words from "for the first time" to its "since"
 

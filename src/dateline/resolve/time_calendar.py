@@ -25,12 +25,7 @@ def _month_year(found: Found, scene: Scene) -> Meaning | None:
 
 def _month(found: Found, scene: Scene) -> Meaning | None:
     month = found.number("month") or 0
-    if (
-        found["month"].word in _NAMES
-        and found["month"].symbol == MONTH
-        and not found.words("which")
-        and not _led_in(scene, found.after)
-    ):
+    if found["month"].word in _NAMES and found["month"].symbol == MONTH and not found.words("which") and not _led_in(scene, found.after):
         return None  # a name, a modal or a protest
     return yearly(scene, lambda y: dates.months(y, month), 0, way(found))
 
@@ -162,7 +157,8 @@ CALENDAR: tuple[Rule, ...] = tuple(
         ("<which:same> <unit:week|month|year|weekend>", _unit),
         ("(the|at|on) <which:><unit:weekend>", _unit),
         (
-            "(the)? <which:><unit:week|month|quarter|year|decade|century> (?!of|that|when|after|before|in|to|-|beginning|starting|commencing|ending|INT)",
+            "(the)? <which:><unit:week|month|quarter|year|decade|century>"
+            " (?!of|that|when|after|before|in|to|-|beginning|starting|commencing|ending|INT)",
             _bare_unit,
         ),
         (f"(the)? <which:><season:SEASON> (of|,)? ({_Y}|<short:SHORT>)", _season),

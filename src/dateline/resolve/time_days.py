@@ -158,7 +158,8 @@ DAYS: tuple[Rule, ...] = tuple(
         ("(earlier|later) (today|tonight)", _relative(0)),
         ("(earlier|later|late|early) (on)? (in)? the (same)? day", _relative(0)),
         (
-            "(for|ending|ended|ends|end|during|closed|closing|finish|finished|finishing) the <unit:day> (?!of|before|after|when|that|he|she|the)",
+            "(for|ending|ended|ends|end|during|closed|closing|finish|finished|finishing) the <unit:day>"
+            " (?!of|before|after|when|that|he|she|the)",
             _told_before,
         ),
         ("(the)? (end|start|beginning|middle|close) of (the)? <unit:day>", _told_before),
@@ -170,7 +171,8 @@ DAYS: tuple[Rule, ...] = tuple(
         ("the? day after (tomorrow|tmrw|tmr)", _relative(2)),
         ("overnight", _overnight),
         (
-            "(on|by)? the (very)? <which:next|following|same|previous|preceding> <unit:day|night|morning|evening|afternoon|week|month|year>",
+            "(on|by)? the (very)? <which:next|following|same|previous|preceding>"
+            " <unit:day|night|morning|evening|afternoon|week|month|year>",
             _told_before,
         ),
         ("the <unit:day|night|morning|evening> <which:after|before|afterwards> (?=BREAK|,|and|that|to|in|at|with|from)", _told_before),

@@ -41,7 +41,7 @@ DURATIONS: tuple[Rule, ...] = tuple(
         ("<one:a|an> <unit:UNIT|SHORTUNIT> <half:and a half>", _count),
         ("<half:half> (a|an) <unit:UNIT|SHORTUNIT>", _count),
         (
-            "(a few|few|several|many|some|a couple (of)?|couple (of)?|dozens of|hundreds of|a number of|tens of|couple) <unit:UNIT|SHORTUNIT>",
+            "(a few|few|several|many|some|a couple (of)?|couple (of)?|dozens of|hundreds of|a number of|tens of) <unit:UNIT|SHORTUNIT>",
             _uncounted,
         ),
         (

@@ -6,9 +6,10 @@ A pattern is words, KINDS of words in capitals, and `( | ) ? *` as in regular ex
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from dateline.dates import Interval
 from dateline.resolve.time_meaning import Meaning
@@ -17,6 +18,9 @@ from dateline.resolve.time_symbols import CLOCK, DONE, DURATION, KINDS, POINT, W
 _ITEM = re.compile(
     r"<(?P<name>\w+):|(?P<kind>[A-Z]+)|(?P<word>[a-z]#|[a-z]+|'s)|(?P<open>\((?!\?))|(?P<same>[|)?*]|\(\?[!=])|(?P<close>>)|(?P<mark>\\?[^\s])"
 )
+
+
+_REACH = 1000  # words back to the day that "the following day" follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +37,27 @@ class Scene:
         return self.now.start if self.now and self.now.precision == "day" else None
 
     @property
+    def told(self) -> Iterator[Interval]:
+        """The times told before, the last one first."""
+        for token in islice(reversed(self.before), _REACH):
+            if token.meaning is not None and token.meaning.interval is not None:
+                yield token.meaning.interval
+
+    @property
     def last_told(self) -> date | None:
         """The last day told before, else the report's own."""
-        for token in reversed(self.before):
-            found = token.meaning and token.meaning.interval
-            if found and found.precision == "day" and (found.end - found.start).days == 1:
-                return found.start
-        return self.today
+        return next((t.start for t in self.told if t.precision == "day" and (t.end - t.start).days == 1), self.today)
 
     @property
     def last_named(self) -> date | None:
         """The start of the last day, month or year told before, else the report's day."""
-        told = (token.meaning.interval for token in reversed(self.before) if token.meaning and token.meaning.interval)
-        return next((found.start for found in told), self.today)
+        return next((t.start for t in self.told), self.today)
+
+    @property
+    def year_told(self) -> int | None:
+        """The year of the last day or month told before; a report of an unknown day goes on in it."""
+        last = next(self.told, None)
+        return last.start.year if last and last.precision != "year" else None
 
     @property
     def coming(self) -> bool:

@@ -1,6 +1,6 @@
 """Days that have a name and come back every year, where the name means one day the world over or is one country's alone.
 
-What moves with the moon by sighting (Ramadan, the Eids), or is a different day in each country (Independence Day, Victory Day), is not here.
+What moves with the moon by sighting (Ramadan, the Eids) or is another day in each country (Independence Day, Victory Day) is not here.
 """
 
 from __future__ import annotations

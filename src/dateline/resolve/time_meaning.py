@@ -18,8 +18,8 @@ class Meaning:
     """DATE, TIME, DURATION or SET; a date without `interval` is told but not known.
 
     `told` is the TIMEX3 value where the interval is not all there is to it; `inside` reads the same words within a larger interval
-    ("March" in 2019); `amount` of a duration; `bound` where the words name one end only (since, after, until, before);
-    `apart` where they tell no event's time ("for the first time since 2011"); `clock` where they tell a time of day, too.
+    ("March" in 2019); `amount` of a duration; `bound` where the words name one end only (since, after, until, by, before);
+    `apart` where they tell no event's time ("for the first time since 2011").
     """
 
     kind: str

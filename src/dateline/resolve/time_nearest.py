@@ -21,7 +21,7 @@ def way(found: Found) -> int | None:
 def nearest(scene: Scene, inside: Callable[[int], Interval | None], ahead: int = 31) -> Interval | None:
     """The last one up to so many days ahead of the report, or the coming one."""
     if scene.now is None:
-        return None
+        return or_none(inside, scene.year_told) if scene.year_told else None
     every = _around(inside, scene.now.start.year)
     if scene.coming:
         return next((found for found in every if found.end > scene.now.start), None)

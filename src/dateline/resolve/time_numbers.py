@@ -25,7 +25,6 @@ def joined(told: Sequence[Token]) -> list[Token]:
     """The words with those of one number put in one: "twenty-seven", "thirty first", "nineteen ninety-six"."""
     kept: list[Token] = []
     dash = symbol("-")
-    told = _years(told)
     for token in told:
         tens = kept[-2] if len(kept) > 1 and kept[-1].symbol == dash else kept[-1] if kept else None
         if tens is not None and token.symbol in (WORDED, ORDINAL) and _adds(tens, token):
@@ -33,7 +32,7 @@ def joined(told: Sequence[Token]) -> list[Token]:
             kept.append(Token(tens.start, token.end, token.symbol, f"{tens.word}-{token.word}", tens.value + token.value))
         else:
             kept.append(token)
-    return kept
+    return _years(kept)
 
 
 _CENTURIES = {w: 100 * n for w, n in zip("sixteen seventeen eighteen nineteen twenty".split(), range(16, 21), strict=True)}
@@ -58,27 +57,21 @@ def _years(told: Sequence[Token]) -> list[Token]:
 
 def _year_in_words(told: Sequence[Token], at: int) -> tuple[int, int] | None:
     """The year that begins here and where its words end."""
-    first, second = told[at].word, told[at + 1].word if at + 1 < len(told) else ""
-    if first == "two" and second == "thousand":
-        base, after = 2000, at + 2
-        after += told[after].word == "and"
-    elif first in _CENTURIES and (second == "hundred" or second in _TENS or second in NUMBERS):
-        base, after = _CENTURIES[first], at + 1 + (second == "hundred")
-    else:
+    first, second = told[at].word, told[at + 1] if at + 1 < len(told) else told[at]
+    if first == "two" and second.word == "thousand":
+        after = at + 2 + (at + 2 < len(told) and told[at + 2].word == "and")
+        rest = _worded(told, after)
+        return (2000 + rest, after + 1) if 0 < rest < 100 else None
+    if first not in _CENTURIES:
         return None
-    rest, end = _below_hundred(told, after)
-    return (base + rest, end) if 10 <= rest < 100 or (base == 2000 and first == "two" and rest > 0) else None
+    after = at + 1 + (second.word == "hundred")
+    rest = _worded(told, after)
+    return (_CENTURIES[first] + rest, after + 1) if 10 <= rest < 100 else None
 
 
-def _below_hundred(told: Sequence[Token], at: int) -> tuple[int, int]:
-    value = 0
-    for token in told[at : at + 2]:
-        small = NUMBERS.get(token.word)
-        if token.symbol != WORDED or small is None or (value and (value % 10 or small > 9 or value < 20)):
-            break
-        value += small
-        at += 1
-    return value, at
+def _worded(told: Sequence[Token], at: int) -> int:
+    """The number in words that stands here, 0 for none."""
+    return int(told[at].value) if at < len(told) and told[at].symbol == WORDED else 0
 
 
 def _adds(tens: Token, ones: Token) -> bool:

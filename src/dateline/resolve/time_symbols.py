@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from dateline.resolve.time_meaning import Meaning
 
@@ -36,8 +37,8 @@ KINDS = {
     "BREAK": BREAK,
 }
 WORDS = {
-    "UNIT": "day days week weeks month months quarter quarters year years yr yrs decade decades century centuries fortnight weekend weekends"
-    " night nights",
+    "UNIT": "day days week weeks month months quarter quarters year years yr yrs decade decades century centuries fortnight weekend"
+    " weekends night nights",
     "SHORTUNIT": "hour hours hr hrs minute minutes min mins seconds",
     "CALENDAR": "day week month quarter year decade century weekend",
     "PART": "morning afternoon evening night noon midday midnight dawn dusk lunchtime nightfall daybreak",
@@ -50,8 +51,10 @@ WORDS = {
     " would should expires arrange schedule book want wants hope hopes",
     "TOLD": "said says announced told reported according stated added wrote confirmed",
     "COUNTED": "people troops soldiers men women km kilometers kilometres mile miles metre meter metres meters"
-    " dollars euros pounds feet tons tonnes votes points jobs homes cars civilians refugees prisoners fighters rockets drones ft lb kg hectares acres barrels percent million billion",
+    " dollars euros pounds feet tons tonnes votes points jobs homes cars civilians refugees prisoners fighters rockets"
+    " drones ft lb kg hectares acres barrels percent million billion",
 }
+_SENTENCE = 80  # words; an endless one would be gone over again for every date in it
 _LETTERS: dict[str, str] = {}
 
 
@@ -79,8 +82,8 @@ class Token:
 
 
 def sentence(told: Sequence[Token]) -> Iterator[Token]:
-    """Tokens before a place, backwards, to the start of its sentence."""
-    for token in reversed(told):
+    """Tokens before a place, backwards, to the start of its sentence, at most so many as a sentence has."""
+    for token in islice(reversed(told), _SENTENCE):
         if token.symbol == BREAK:
             return
         yield token

@@ -46,7 +46,8 @@ VAGUE: tuple[Rule, ...] = tuple(
         ("(in|over|during)? (the)? (more)? recent weeks", _recent(30, "month")),
         ("(in|over|during)? (the)? (more)? recent (months|years|decades|history|times)", _now("PAST_REF")),
         (
-            "(soon|shortly) (?!-|after|afterwards|before)|in the (near|coming|foreseeable) (future|term)|in the future|in coming (days|weeks|months|years)",
+            "(soon|shortly) (?!-|after|afterwards|before)|in the (near|coming|foreseeable) (future|term)|in the future"
+            "|in coming (days|weeks|months|years)",
             _now("FUTURE_REF"),
         ),
         ("YEAR -? (COUNTED|UNIT|SHORTUNIT)", _no_time),

@@ -17,7 +17,7 @@ def times(annotation: Annotation) -> dict[str, When]:
     if not annotation.mentions:
         return {}
     now, basis = reference(text)
-    told = scan(text.body, now)
+    told = scan(text.body, now) if any(mention.times for mention in annotation.mentions) else []
     found = {}
     for mention in annotation.mentions:
         when = _stated(mention, told, now) or _fallback(mention, now, basis)
