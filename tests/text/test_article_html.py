@@ -6,6 +6,8 @@ import hashlib
 import warnings
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dateline.records import Report, Skip, Text
 from dateline.text import read
@@ -57,3 +59,39 @@ def test_a_page_without_an_article_is_skipped(source: str) -> None:
     found = html(source)
     assert isinstance(found, Skip)
     assert found.reason
+
+
+PIECES = [
+    "<p>",
+    "</p>",
+    "<h1>",
+    "<!-- x -->",
+    "<?pi x?>",
+    "<script>",
+    "</script>",
+    "<time datetime='2024-13-45'>",
+    "<meta itemprop='datePublished' content='x'>",
+    "<div class='body'>",
+    "</div>",
+    "<a href='/x'>",
+    '"articleBody": "',
+    '"datePublished": "2024-12-05T25:61"',
+    "5 December 2024",
+    "words of it. ",
+    "\x00",
+    "&#0;",
+    "é",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+@settings(max_examples=40, deadline=None)
+def test_whatever_stands_in_a_page_is_read_or_skipped(pieces: list[str]) -> None:
+    assert isinstance(html("<html><body>" + "".join(pieces), url="https://a.example/2024/99/99/x"), Text | Skip)
+
+
+def test_comments_between_words_do_not_cut_the_article() -> None:
+    split = [line.replace(" ", " <!-- --> ") for line in PARAGRAPHS]
+    found = html(PAGE.format(body="".join(f"<p>{words}</p>" for words in split)))
+    assert isinstance(found, Text)
+    assert [" ".join(line.split()) for line in found.body.split("\n")] == PARAGRAPHS

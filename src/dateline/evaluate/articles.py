@@ -53,12 +53,8 @@ def score(pairs: Iterable[tuple[Json, Json]]) -> Measures:
     p, r = (_mean([body[i] for body in bodies]) for i in (0, 1))
     dates = [(gold["date"][:10], said["date"]) for gold, said in held if "date" in gold]
     titles = [_same(gold["title"], said["title"]) for gold, said in held if "title" in gold]
-    return {
-        "f1": _harmonic(p, r), "p": round(p, 3), "r": round(r, 3), "pages": len(bodies),
-        "title": share(sum(titles), len(titles)),
-        **_dates(dates),
-        **_segments(held),
-    }  # fmt: skip
+    measures = {"f1": _harmonic(p, r), "p": round(p, 3), "r": round(r, 3)} if bodies else dict.fromkeys(("f1", "p", "r"))
+    return {**measures, "pages": len(bodies), "title": share(sum(titles), len(titles)), **_dates(dates), **_segments(held)}
 
 
 def overlap(gold: str, said: str) -> tuple[float, float]:
@@ -80,6 +76,8 @@ def shingles(text: str) -> Counter[tuple[str, ...]]:
 
 def _dates(dates: Sequence[tuple[str, str | None]]) -> Measures:
     """As date finders are compared: a wrong date costs precision, none costs recall."""
+    if not dates:
+        return dict.fromkeys(("date_f1", "date_p", "date_r", "date_accuracy"))
     right = sum(gold == said for gold, said in dates)
     none = sum(said is None for _, said in dates)
     wrong = len(dates) - right - none
@@ -91,7 +89,9 @@ def _segments(held: Sequence[tuple[Json, Json]]) -> Measures:
     """Words that the article must hold, and words that it must not."""
     kept = [_squashed(words) in _squashed(said["body"]) for gold, said in held for words in gold.get("with", [])]
     let_in = [_squashed(words) in _squashed(said["body"]) for gold, said in held for words in gold.get("without", [])]
-    p, r = sum(kept) / max(sum(kept) + sum(let_in), 1), sum(kept) / max(len(kept), 1)
+    if not kept:
+        return {"with_without_f1": None}
+    p, r = sum(kept) / max(sum(kept) + sum(let_in), 1), sum(kept) / len(kept)
     return {"with_without_f1": _harmonic(p, r)}
 
 

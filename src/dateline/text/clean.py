@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dateline.records import Removed
 from dateline.text import features, furniture, heading, published
+from dateline.text.asides import asides
 from dateline.text.forest import Forest, forest, smoothed
 from dateline.text.lines import Line
 
@@ -67,6 +68,8 @@ def clean(lines: Sequence[Line], title: str | None = None, *, lightly: bool = Fa
         _classify(page, trees or forest())
     else:
         _take_sure(page)
+    if lightly:
+        _take_asides(page)
     _take_headline(page)
     _take_credits(page)
     if not any(page.stays(at) for at in range(len(lines))):
@@ -146,6 +149,12 @@ def _take_sure(page: _Page) -> None:
         short = len(line) <= _SURE_LENGTH
         if (label in _SURE and short) or (label == "published" and at < 4) or (label == "caption" and short and line[0] not in "\"“'‘"):
             page.why[at] = label
+
+
+def _take_asides(page: _Page) -> None:
+    """What an extraction lets through of the page around the article."""
+    for at, label in enumerate(asides([line.text for line in page.lines])):
+        page.why[at] = page.why[at] or label
 
 
 def _take_headline(page: _Page) -> None:

@@ -43,23 +43,35 @@ _CUE = re.compile(
     r"|publi[ée]e?|mis en ligne|publicado|publicada|pubblicato|gepubliceerd|geplaatst)(?:\s+(?:on|am|le|el|il|em|op|at))?\b",
     re.I,
 )
-_UPDATE = re.compile(r"\b(?:updated?|modified|edited|revised|aktualisiert|[äa]nderung|ge[äa]ndert|stand|mis à jour|modifi|actuali[sz]ad|atualizad"
-                     r"|aggiornat|bijgewerkt)", re.I)  # fmt: skip
-_EVENT = re.compile(r"\b(?:termine?|events?|when|from|until|starts?|ends?|born|deadline|copyright)\b|©", re.I)
+_UPDATE = re.compile(
+    r"\b(?:updated?|modified|edited|revised|aktualisiert|[äa]nderung|ge[äa]ndert|stand|mis à jour|modifi|actuali[sz]ad|atualizad|aggiornat"
+    r"|bijgewerkt)",
+    re.I,
+)
+_OTHER = re.compile(  # a date of something else than the report
+    r"\b(?:termine?|events?|when|from|until|since|starts?|ends?|born|deadline|copyright|valid|g[üu]ltig|seit|bis|depuis|desde|dal|fino)\b|©",
+    re.I,
+)
 _LONGEST = 110
 _WORDS = 9  # that may stand beside the date in a line: names of an author and his section, a weekday
-_BEFORE, _AFTER = 3, 12  # lines around a headline
+_BEFORE, _AFTER = 2, 12  # lines around a headline
 _FAR = 1_000
-_PROSE = 60  # words: no standfirst is longer, and below the first paragraphs a date is of something else
+_BEHIND = 25  # characters between a word such as 'published' and its date
 
 
-def date_line(lines: Sequence[PageLine], title: str | None) -> str | None:
-    """The ISO day of the line that tells the date of publication, if one does: called so, or else by the headline."""
+def line_by_headline(lines: Sequence[PageLine], title: str | None) -> str | None:
+    """The ISO day of the date line by the headline: one that calls itself the date of publication before one that does not."""
     heads = _heads(lines, title)
-    order = sorted(range(len(lines)), key=lambda at: _distance(at, heads))
-    called = (day for at in range(len(lines)) for day in [_called(lines[at].text)] if day)
-    near = (day for at in order if _distance(at, heads) < _FAR for day in [_stamped(lines[at])] if day)
-    return next(called, None) or next(near, None)
+    if not heads:
+        return None
+    distances = [(_distance(at, heads), at) for at in range(max(0, heads[0] - _BEFORE), min(len(lines), heads[-1] + _AFTER + 1))]
+    near = [lines[at] for distance, at in sorted(distances) if distance < _FAR]
+    return next((day for told in (_called, _stamped) for line in near for day in [told(line)] if day), None)
+
+
+def called_line(lines: Sequence[PageLine]) -> str | None:
+    """The ISO day of the first line of the page that calls it the date of publication."""
+    return next((day for line in lines for day in [_called(line)] if day), None)
 
 
 def _heads(lines: Sequence[PageLine], title: str | None) -> list[int]:
@@ -76,19 +88,19 @@ def _distance(at: int, heads: Sequence[int]) -> int:
     return min(below, above + _AFTER if above < _FAR else _FAR)
 
 
-def _called(line: str) -> str | None:
+def _called(line: PageLine) -> str | None:
     """The day right behind a word such as 'published'."""
-    if len(line) > _LONGEST or not _may_hold(line):
-        return None
-    cue = _CUE.search(line)
-    found = next(_days(line[cue.end() :]), None) if cue else None
-    return found[2] if found and found[0] <= 25 else None
+    text = line.text
+    cue = _CUE.search(text) if len(text) <= _LONGEST and _may_hold(text) else None
+    behind = text[cue.end() :] if cue else ""
+    found = next(_days(behind), None)
+    return found[2] if found and found[0] <= _BEHIND and not _UPDATE.search(behind[: found[0]]) else None
 
 
 def _stamped(line: PageLine) -> str | None:
     """The day of a line that is there to tell it."""
     text = line.text
-    if line.heading or len(text) > _LONGEST or not _may_hold(text) or _EVENT.search(text):
+    if line.heading or len(text) > _LONGEST or not _may_hold(text) or _OTHER.search(text):
         return None
     found = next(_days(text), None)
     if not found or _UPDATE.search(text[: found[0]]):

@@ -9,6 +9,7 @@ from dateline.text.page_lines import PageLine
 
 _SUFFIX = re.compile(r"\s+[|–—•·»:-]+\s+")
 _ALIKE = 0.5  # share of the words of the shorter of two titles that stands in the other
+_ALIKE_ALONE = 0.3  # where the page has one such heading only
 _SHORT = 4  # words: a heading with fewer may be the name of a section that the title holds, too
 _LONGEST = 45
 
@@ -26,7 +27,7 @@ def headline(title: str | None, outlet: str | None, lines: Sequence[PageLine]) -
         return bare
     alike = [(_likeness(heading, bare, outlet), heading) for heading in headings]
     share, best = max(alike, key=lambda pair: pair[0], default=(0.0, ""))
-    return best if share >= _ALIKE else bare
+    return best if share >= (_ALIKE if len(headings) > 1 else _ALIKE_ALONE) else bare
 
 
 def _cut(title: str, outlet: str | None, lines: Sequence[PageLine]) -> str:

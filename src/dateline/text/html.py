@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.text import published
+from dateline.text.asides import link_lines, without_links
 from dateline.text.decode import Unreadable
 from dateline.text.headline import headline
 from dateline.text.page_dates import declared, published_on
@@ -40,18 +41,24 @@ def article(source: str, url: str | None = None) -> Article:
 
 def page(source: str, url: str | None = None) -> Article:
     """What a page tells, its body empty where there is no article; raises Unreadable when it is no page."""
+    from lxml import etree
+    from trafilatura import bare_extraction, extract_metadata  # here, since a run over plain text should not pay for it
+
     tree = _parsed(source)
-    lines, told, prose = page_lines(tree), declared(tree, source, url), paragraphs(tree)
+    lines, told, prose, links = page_lines(tree), declared(tree, source, url), paragraphs(tree), link_lines(tree)
     section = next((str(found).strip() for path in _SECTIONS for found in tree.xpath(path) if str(found).strip()), None)
-    found = _extracted(tree, source, url)
-    title = headline(found.title, found.sitename, lines)
+    about = extract_metadata(tree, default_url=url, date_config=dict(_DATE_SEARCH))
+    etree.strip_tags(tree, etree.Comment)  # some pages put one between every two words, and the extraction would stop there
+    found = bare_extraction(tree, url=url, include_comments=False)
+    body = found.text.strip() if found and found.text else ""
+    title = headline(about.title, about.sitename, lines)
     return Article(
-        told_body(source, whole((found.text or "").strip(), prose)),
+        told_body(source, whole(without_links(body, links), prose)),
         title,
-        found.sitename,
-        section or _category(found),
-        found.author,
-        published_on(told, found.date, url, lines, title),
+        about.sitename,
+        section or _category(about),
+        about.author,
+        published_on(told, about.date, url, lines, title),
     )
 
 
@@ -60,19 +67,9 @@ def _parsed(source: str) -> Any:
     from lxml.html import document_fromstring
 
     try:
-        tree = document_fromstring(_DECLARATION.sub("", source))
+        return document_fromstring(_DECLARATION.sub("", source))
     except (etree.LxmlError, ValueError, AssertionError) as wrong:
         raise Unreadable("not HTML that can be parsed: save the page again, or give its text") from wrong
-    etree.strip_tags(tree, etree.Comment)  # some pages put one between every two words, and the extraction would stop there
-    return tree
-
-
-def _extracted(tree: Any, source: str, url: str | None) -> Any:
-    """What trafilatura makes of the page, its metadata alone where it finds no article; the tree is spent."""
-    from trafilatura import bare_extraction, extract_metadata  # here, since a run over plain text should not pay for it
-
-    found = bare_extraction(tree, url=url, include_comments=False, with_metadata=True)
-    return found or extract_metadata(_parsed(source), default_url=url, date_config=_DATE_SEARCH)
 
 
 def _category(page: Any) -> str | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from dateline.text import published
-from dateline.text.date_lines import date_line
+from dateline.text.date_lines import called_line, line_by_headline
 from dateline.text.page_lines import PageLine
 from dateline.text.published import Stamp
 
@@ -54,13 +54,13 @@ def published_on(told: Declared, guess: str | None, url: str | None, lines: Sequ
     if guess and guess in _address_day(url or ""):
         return _exact(told, guess)
     stamps = [found for found in map(published.moment, told.published) if found]
-    shown = date_line(lines, title)
+    shown = line_by_headline(lines, title)
     if guess in told.days:
         day = guess
     elif stamps:
         day = stamps[0].iso[:10]
     else:
-        return published.moment(shown or guess or "")
+        return published.moment(shown or called_line(lines) or guess or "")
     if shown and _apart(day, shown) == 1:
         return _exact(told, shown)
     return _exact(told, _local(told.published, day))
@@ -102,7 +102,7 @@ def _local(told: Sequence[str], day: str) -> str:
 def _is_twin(utc: datetime, local: datetime) -> bool:
     if local.utcoffset():
         return local == utc
-    ahead = local.replace(tzinfo=timezone.utc) - utc
+    ahead = local.replace(tzinfo=UTC) - utc
     quarters = ahead % timedelta(minutes=15) == timedelta()
     return local.tzinfo is None and quarters and timedelta() < abs(ahead) <= _WIDEST and (utc.second, utc.minute) != (0, 0)
 
