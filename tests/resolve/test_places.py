@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import time
+from dataclasses import replace
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
@@ -11,11 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.records import Annotation, Mention, Place, Report, Span, Text
+from dateline.records import Annotation, Entity, Mention, Place, Report, Span, Text
+from dateline.resolve.actor_table import open_actors
 from dateline.resolve.gazetteer import Gazetteer, open_gazetteer
 from dateline.resolve.places import locate, places
 
-FILE = Path(str(resources.files("dateline") / "data" / "gazetteer.bin"))
+DATA = Path(str(resources.files("dateline") / "data"))
+FILE, ACTORS = DATA / "gazetteer.bin", DATA / "actors.bin"
 GAZETTEER = open_gazetteer(FILE) if FILE.exists() else None
 pytestmark = pytest.mark.skipif(GAZETTEER is None, reason="gazetteer.bin is not built; install the package from its source")
 
@@ -62,7 +66,20 @@ NAMED = [
     ("Unrest spread in Kashmir.", "Kashmir", "Kashmir", None, None, 6),
     ("A ship sank in the Black Sea.", "the Black Sea", "Black Sea", None, None, 6),
     ("Tankers cross the Gulf.", "the Gulf", "Persian Gulf", None, None, 6),
-    ("Strikes hit northern Syria.", "northern Syria", "Syria", "SYR", None, 5),
+    ("Strikes hit northern Syria.", "northern Syria", "Syria", "SYR", None, 6),
+    ("Strikes hit the east of Syria.", "the east of Syria", "Syria", "SYR", None, 6),
+    ("Clashes broke out on the border with Chad.", "the border with Chad", "Chad", "TCD", None, 6),
+    ("Shells hit Khartoum, Sudan. Drones hit Sudan's White Nile state.", "Sudan's White Nile state", "White Nile", "SDN", "White Nile", 4),
+    ("Drones hit the Rabak fuel depot in Sudan.", "the Rabak fuel depot", "Rabak", "SDN", "White Nile", 3),
+    ("Drones hit a depot on the edge of Rabak in Sudan.", "a depot on the edge of Rabak", "Rabak", "SDN", "White Nile", 3),
+    ("Drones hit a depot on the edge of Rabak in Sudan.", "a depot on", "Rabak", "SDN", "White Nile", 3),
+    ("A blast hit a town in Hasaka Province, Syria.", "Hasaka Province", "Al-Hasakah", "SYR", "Al-Hasakah", 4),
+    ("Mortars fell across the Dnipro on Sunday.", "the Dnipro", "Dnipro River", None, None, 6),
+    ("A strike in the Dnipro region of Ukraine killed two.", "the Dnipro region", "Dnipro", "UKR", "Dnipropetrovsk", 4),
+    ("An ambush hit the Beni-Butembo road in Congo.", "the Beni-Butembo road", "North Kivu", "COD", "North Kivu", 4),
+    ("Gunmen fired on boats on Lake Edward.", "Lake", "Lake Edward", None, None, 6),
+    ("M23 fighters entered Minova, in the Congo.", "Minova", "Minova", "COD", "South Kivu", 2),
+    ("People fled 20 km from Goma in Congo.", "20 km from Goma", "Goma", "COD", "North Kivu", 3),
     ("He fled the DRC in May.", "the DRC", "Democratic Republic of the Congo", "COD", None, 5),
     ("The U.S. sent aid.", "The U.S.", "United States", "USA", None, 5),
     ("A blast shook the Aleppo airport.", "the Aleppo airport", "Aleppo", "SYR", "Aleppo", 3),
@@ -76,6 +93,104 @@ def test_words_name_their_place(body: str, words: str, name: str, country: str |
     assert place.name.startswith(name), place
     assert (place.country, place.precision) == (country, precision), place
     assert admin1 is None or (place.admin1 or "").startswith(admin1), place
+
+
+MEANT = [
+    # body, words (the last of them in the body), name begins with, country, precision
+    ("Shells hit Aleppo in Syria. Rebels hold the city.", "the city", "Aleppo", "SYR", 2),
+    ("Shells hit Aleppo in Syria. A camp lies north of the city.", "north of the city", "Aleppo", "SYR", 3),
+    ("Shells hit Aleppo in Syria. The city's hospital burned.", "The city's hospital", "Aleppo", "SYR", 3),
+    ("Strikes hit Aleppo in Syria. Aid reached the south of the country.", "the south of the country", "Syria", "SYR", 6),
+    ("Strikes hit Aleppo in Syria. Aid reached the country.", "the country", "Syria", "SYR", 5),
+    ("Troops came to Syria. They met in the capital.", "the capital", "Damascus", "SYR", 2),
+    ("Clashes shook Idlib province in Syria. Thousands fled the province.", "the province", "Idlib", "SYR", 4),
+    ("Drones hit Rabak, in Sudan's White Nile state. Smoke rose over the area.", "the area", "Rabak", "SDN", 3),
+]
+
+
+@pytest.mark.parametrize(("body", "words", "name", "country", "precision"), MEANT, ids=[f"{c[1]} in {c[0][:24]}" for c in MEANT])
+def test_words_without_a_name_mean_what_was_named_before(body: str, words: str, name: str, country: str, precision: int) -> None:
+    place = where(body, words)
+    assert (place.name or "").startswith(name), place
+    assert (place.country, place.precision) == (country, precision), place
+    assert "named before" in place.reason
+    assert place.confidence < where(body, name if name in body else "Syria").confidence
+
+
+NOTHING = [
+    ("They blocked the road. Aleppo in Syria was calm.", "the road"),
+    ("They met in Kyiv, Ukraine. Guards closed the ministry.", "the ministry"),
+    ("They met in Ukraine. Shells fell near the village.", "the village"),
+    ("They live in two cities in Ukraine. They left the cities.", "the cities"),
+    ("The Iraqi insurgency grew.", "Iraqi"),
+    ("Fighting reached the district.", "the district"),
+    ("They met at Lake.", "Lake"),
+]
+
+
+@pytest.mark.parametrize(("body", "words"), NOTHING)
+def test_words_that_fit_no_place_name_none(body: str, words: str) -> None:
+    place = where(body, words)
+    assert (place.name, place.country, place.lat, place.precision) == (None, None, None, 6), place
+
+
+def test_an_unknown_town_has_the_country_that_the_report_tells_of() -> None:
+    place = where("Fighters left the town of Xyzgan on Monday. The army of Somalia held Mogadishu.", "the town of Xyzgan")
+    assert (place.name, place.country, place.lat, place.precision) == (None, "SOM", None, 6), place
+    assert "Somalia" in place.reason
+
+
+def test_the_town_after_an_unknown_one_is_not_the_known_one_before_it() -> None:
+    body = "Troops left Goma in Congo for Xyzgan. They shelled the town."
+    place = places(report(body, "Xyzgan", "the town"), gazetteer(), {})[body.index("the town"), body.index("the town") + 8]
+    assert (place.name, place.country) == (None, "COD"), place
+    assert place.reason.startswith("named before: Xyzgan")
+
+
+def test_a_river_is_no_town() -> None:
+    place = where("Patrols began on the Santa Rosa river in Colombia.", "the Santa Rosa river")
+    assert (place.name, place.lat, place.precision) == (None, None, 6), place
+
+
+def test_between_two_countries_neither_is_meant() -> None:
+    place = where("Fighters crossed the Syria-Iraq border.", "the Syria-Iraq border")
+    assert (place.name, place.precision, place.candidates) == (None, 6, ("Syria", "Iraq")), place
+
+
+def test_a_province_once_leaves_the_town_a_town() -> None:
+    body = "Rebels entered the province of Idlib in Syria. Bombs fell on Idlib city, and Aleppo. Residents fled Idlib on Monday."
+    start = body.rindex("Idlib")
+    found = {a: e for a, _, e in locate(body, gazetteer())}
+    assert [e and e.precision for a, e in found.items() if body[a : a + 5] == "Idlib"] == [4, 2, 2]
+    assert start in found
+
+
+@pytest.mark.skipif(not ACTORS.exists(), reason="actors.bin is not built")
+def test_a_group_is_no_place_and_an_adjective_tells_the_country() -> None:
+    table = open_actors(ACTORS)
+    body = "Fighters took the central Somali town of Xyzgan from al-Shabaab. Jets hit Syrian territory."
+    note = report(body, "the central Somali town of Xyzgan", "al-Shabaab", "Syrian territory")
+    town, group, land = places(note, gazetteer(), {}, table).values()
+    assert (town.name, town.country) == (None, "SOM"), town
+    assert (group.name, group.country) == (None, None), group
+    assert "group" in group.reason
+    assert (land.name, land.country, land.precision) == ("Syria", "SYR", 5), land
+
+
+HOSTILE = ["Aleppo ", "Paris, ", "the town ", "al-", "Syria-Iraq border ", "to Lake ", "X's ", "between A and ", "north of the city of "]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_text_takes_no_longer_than_its_length(piece: str) -> None:
+    """200,000 characters take about two seconds on one slow core; a tenth of that is asked here, with room for a busy machine."""
+    body = (piece * 20_000)[:20_000]
+    spans = tuple(Span(n, n + 20, body[n : n + 20]) for n in range(0, len(body) - 20, 200))
+    note = report(body)
+    entities = tuple(Entity(f"e{n}", "place", span) for n, span in enumerate(spans))
+    mention = replace(note.mentions[0], places=spans)
+    began = time.perf_counter()
+    places(Annotation(note.text, entities, (mention,), (), (), (), (), "test"), gazetteer(), {"SYR": 1})
+    assert time.perf_counter() - began < 3
 
 
 def test_a_country_and_a_sea_have_no_point() -> None:

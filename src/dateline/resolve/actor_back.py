@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from dateline.records import Actor
-from dateline.resolve.actor_crowds import place_country
+from dateline.resolve.actor_focus import Focus
 from dateline.resolve.actor_named import named
 from dateline.resolve.actor_persons import Clues, Persons
 from dateline.resolve.actor_phrase import Head, Phrase, tied
@@ -35,16 +35,18 @@ _PEOPLE = {"leaders": None, "presidents": "president", "prime ministers": "prime
            "foreign", "men": None,
            "officials": None, "heads of state": None, "politicians": None}  # fmt: skip
 _JOINT = frozenset("coalition alliance mission union".split())  # armed groups have these words in their names, but are not called so
+_WHERE = frozenset("in at near outside across inside".split())
+_WITHIN = frozenset("the city town province state village district region capital of northern southern eastern western central".split())
 _SMALL = frozenset("the a an to of in by and from that with for said on at as its his their".split())
 
 
 class Back:
     """Looks for what was named before a span, nearest first."""
 
-    __slots__ = ("persons", "report", "whole")
+    __slots__ = ("persons", "report", "whole", "world")
 
-    def __init__(self, report: Report, persons: Persons, whole: Callable[[int, int], tuple[Actor, ...]]) -> None:
-        self.report, self.persons, self.whole = report, persons, whole
+    def __init__(self, report: Report, persons: Persons, world: Focus, whole: Callable[[int, int], tuple[Actor, ...]]) -> None:
+        self.report, self.persons, self.world, self.whole = report, persons, world, whole
 
     def _before(self, at: int) -> Iterator[Match]:
         return (m for m in reversed(self.report.matches) if m.last <= at)
@@ -105,6 +107,9 @@ class Back:
         beside = next((p for p in self.report.persons if p.first == parts.last), None)
         if beside and self.report.body[tokens[parts.last - 1].end : tokens[parts.last].start] in (", ", " "):
             return self.persons.full(beside, Clues(countries=(country,) if country else (), offices=(office,), titled=True))
+        titled = self.titled(parts)
+        if titled and country in (None, titled.country):
+            return titled
         said = self.report.table.lexicon.origins.get(self._words(parts))
         after = (p for p in self.report.persons if p.first >= parts.last)
         for person in (*self._people(parts.first), *after):
@@ -116,6 +121,20 @@ class Back:
             found = self.persons.full(person, Clues())
             if country is None or found.country in (country, None):
                 return replace(found, confidence=round(found.confidence * 0.85, 2), reason=f"named with this office: {found.reason}")
+        return None
+
+    def titled(self, parts: Phrase) -> Actor | None:
+        """The person named last whose title ends in this one word ("the secretary" after "Defense Secretary Ash Carter")."""
+        tokens, main = self.report.tokens, parts.main
+        if parts.determiner != "the" or main.last - main.first != 1 or len(parts.segments) > 1:
+            return None
+        word, lexicon = tokens[main.first].bare, self.report.table.lexicon
+        if word not in lexicon.titles and word not in lexicon.offices:
+            return None
+        for person in self._people(parts.first):
+            if word in self.persons.titles(person):
+                found = self.persons.full(person, Clues())
+                return replace(found, confidence=round(found.confidence * 0.8, 2), reason=f"named with this title: {found.reason}")
         return None
 
     def _words(self, parts: Phrase) -> str:
@@ -141,6 +160,8 @@ class Back:
         for at in range(parts.first - length, 0, -1):
             if tokens[at].bare == found.word.split()[0] and " ".join(t.bare for t in tokens[at : at + length]) == found.word:
                 match = next((m for m in self.report.matches if m.last == at), None)
+                if not (tokens[at - 1].joined or tokens[at - 1].owner):
+                    continue
                 code = self.report.country(match) if match else self.leader(at - 1)
                 if code:
                     return code
@@ -149,7 +170,7 @@ class Back:
     def leader(self, at: int) -> str | None:
         """The country of a ruler whose family name stands at a token ("the Assad regime")."""
         token = self.report.tokens[at]
-        found = self.persons.family(token.bare, at, Clues()) if token.capital else None
+        found = self.persons.family(token.bare, at, Clues()) if token.capital and token.bare in self.report.families else None
         return found.country if found else None
 
     def state(self, parts: Phrase, found: Head | None) -> str | None:
@@ -162,7 +183,7 @@ class Back:
                 return code
         for segment in parts.tails("of", "in", "from", "at", "for", "near", "across", "inside"):
             for match in parts.inside(segment.first, segment.last):
-                if (code := self.report.country(match)) and segment.lead != "for":
+                if (code := self.report.country(match)) and segment.lead != "for" and not self.report.opens_name(match, segment.last):
                     return code
         for match in parts.inside(parts.main.first, until):
             if match.person:
@@ -170,7 +191,21 @@ class Back:
         held = next((m for m in parts.inside(parts.main.first, parts.main.last) if not m.person), None)
         if held and held.first == until:  # the head itself begins with a name: "UN chief"
             return self.report.country(held)
-        return self.leader(until - 1) if found and until > parts.main.first else None
+        led = self.leader(until - 1) if found and until > parts.main.first else None
+        return led or self._where(parts, found)
+
+    def _where(self, parts: Phrase, found: Head | None) -> str | None:
+        """Where people are, by the words right after them ("protesters in Athens"); soldiers may be abroad."""
+        if found is None or not found.sectors or found.sectors[0] == "MIL":
+            return None
+        tokens, at = self.report.tokens, parts.last
+        if at >= len(tokens) - 1 or tokens[at].bare not in _WHERE or not tokens[at - 1].joined:
+            return None
+        at += 1
+        while at < len(tokens) - 1 and at - parts.last < 4 and tokens[at].bare in _WITHIN:
+            at += 1
+        match = next((m for m in self.report.matches if m.first == at and m.words), None)
+        return self.report.country(match) if match else None
 
     def counterpart(self, parts: Phrase, country: str | None) -> tuple[Actor, ...]:
         """Who holds in that country the office of the official named last."""
@@ -185,7 +220,7 @@ class Back:
 
     def focus(self, parts: Phrase) -> str | None:
         """The country that the report is about around this span."""
-        return place_country(self.report, parts, (), acting=True)
+        return self.world.country(parts, (), acting=True)
 
     def again(self, parts: Phrase, found: Head | None) -> tuple[Actor, ...]:
         """A definite noun without a name of its own: what was named before and may be called so."""

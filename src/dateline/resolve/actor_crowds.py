@@ -6,28 +6,51 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dateline.records import Actor
-from dateline.resolve.actor_persons import WIDE
-from dateline.resolve.actor_phrase import Head, Phrase
+from dateline.resolve.actor_focus import Focus
+from dateline.resolve.actor_phrase import Head, Phrase, head
 from dateline.resolve.actor_report import Report
 
 Bounds = tuple[int, int]
-_NEAR = 400  # characters around a span that count double for its country
-_LEAD = 1.5  # how far the country in focus must be before the next
 _REBEL = frozenset("rebel separatist jihadist insurgent militant guerrilla opposition islamist kurdish".split())
 _ALLIED = frozenset("loyalist allied paramilitary".split())
+_WIDE = frozenset("western foreign international world global regional european arab eurozone worldwide multinational".split())
+_WORLD = frozenset("world globe worldwide".split())
+_STATES = frozenset("governments countries nations states capitals powers parliaments".split())
+_OTHERS = frozenset("other others several both many some".split())
+_OFFICERS = frozenset(("officer", "officers"))
+_POLICE = frozenset("police policeman policemen detective detectives sheriff constable constables cops patrolman".split())
+_TROOPS = frozenset("army soldier soldiers troops military navy marines airmen battalion brigade".split())
+_WARRING = frozenset("regional warring relevant concerned other conflicting negotiating two both all".split())
 _FORCE = frozenset("MIL GOV UAF".split())
 
 
-def crowd(report: Report, parts: Phrase, found: Head | None, places: Sequence[Bounds], country: str | None = None) -> Actor:
+def crowd(world: Focus, parts: Phrase, found: Head | None, places: Sequence[Bounds], country: str | None = None) -> Actor:
     """An actor without a name; what cannot be told is None."""
-    sectors = _sectors(report, parts, found)
-    if country is None and sectors:
-        country = place_country(report, parts, places, acting=sectors[0] in ("GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY"))
+    if found and _sides(world.report, parts, found):
+        return Actor(None, None, country, ("GOV",), "people", None, 0.3, "sides that are not named")
+    sectors = _sectors(world.report, parts, found)
+    if country is None and sectors and not _abroad(world.report, parts, found):
+        country = world.country(parts, places, acting=sectors[0] in ("GOV", "MIL", "COP", "LEG", "JUD"))
         sure = 0.45 if country else 0.3
     else:
         sure = 0.65 if country else 0.1
     reason = f"unnamed; by the noun {found.word!r}" if found else "nothing known of these words"
     return Actor(None, None, country, sectors, "people" if found else None, None, sure, reason)
+
+
+def _sides(report: Report, parts: Phrase, found: Head) -> bool:
+    """Whether "parties" are those to a conflict or to talks: "both parties", "the regional parties"."""
+    if found.word != "parties" or parts.determiner not in ("the", "both", "all", "these"):
+        return False
+    return all(t.bare in _WARRING for t in report.tokens[parts.main.first : found.first])
+
+
+def _abroad(report: Report, parts: Phrase, found: Head | None) -> bool:
+    """Whether the words say that these are of several countries, or of none that is told: "a Western diplomat", "world leaders"."""
+    words = {t.bare for t in report.tokens[max(0, parts.first - 2) : found.first if found else parts.main.last]}
+    own = {t.bare for t in report.tokens[parts.main.first : parts.main.last - 1]}
+    around = {t.bare for t in report.tokens[parts.main.last : parts.last]}
+    return bool(own & _WIDE) or bool(around & _WORLD) or bool(found and found.word in _STATES and (found.plural or words & _OTHERS))
 
 
 def _sectors(report: Report, parts: Phrase, found: Head | None) -> tuple[str, ...]:
@@ -39,31 +62,32 @@ def _sectors(report: Report, parts: Phrase, found: Head | None) -> tuple[str, ..
     if not sectors and found.office:
         sectors = ("GOV",)
     words = {t.bare for t in report.tokens[parts.main.first : found.first]}
+    if sectors in ((), ("GOV",)) and found.word.split()[-1] in report.table.lexicon.spokes:
+        sectors = _employer(report, parts) or sectors
     if sectors[:1] and sectors[0] in _FORCE and (words & _REBEL or any(w.startswith("anti ") for w in words)):
         return ("REB",)
     if sectors[:1] and sectors[0] in (*_FORCE, "REB") and (words & _ALLIED or "pro government" in words or "pro regime" in words):
         return ("PRM",)
+    if found.word in _OFFICERS and not words and _policed(report):
+        return ("COP",)
     if parts.former and sectors[:1] in (("GOV",), ("LEG",)):
         return ("ELI",)
     return sectors
 
 
-def place_country(report: Report, parts: Phrase, places: Sequence[Bounds], acting: bool, lead: float = _LEAD) -> str | None:
-    """The country where it happens, by the event's own place words, else the one that the words around and the report favour."""
-    for start, end in places:
-        first, last = report.within(start, end)
-        told = {c for m in report.matches if m.first >= first and m.last <= last and (c := report.country(m))}
-        if len(told) == 1:
-            return told.pop()
-    counts: Counter[str] = Counter()
-    at = report.tokens[parts.first].start
-    for match in report.matches:
-        country = report.country(match)
-        if country and len(country) == 3 and country not in WIDE and match.words:
-            near = abs(report.tokens[match.first].start - at) < _NEAR
-            placed = report.as_place(match)
-            counts[country] += (1 + 2 * near) * (3 if placed else 1 if acting or match.words[0].form in ("adjective", "people") else 0)
-    ranked = counts.most_common(2)
-    if ranked and (len(ranked) == 1 or ranked[0][1] >= lead * ranked[1][1]):
-        return ranked[0][0]
-    return None
+def _employer(report: Report, parts: Phrase) -> tuple[str, ...]:
+    """What the body is that someone speaks or works for: "a spokesperson at naval headquarters"."""
+    for segment in parts.tails("of", "for", "at", "from", "with"):
+        found = head(report, segment.first, segment.last)
+        sectors = (found.sectors or ()) if found else ()
+        if found and not sectors and found.institution:
+            sectors = report.table.lexicon.bodies[found.institution].sectors
+        return () if sectors[:1] == ("CVL",) else sectors
+    return ()
+
+
+
+def _policed(report: Report) -> bool:
+    """Whether a report tells of the police rather than of soldiers."""
+    words = Counter(t.bare for t in report.tokens if t.bare in _POLICE or t.bare in _TROOPS)
+    return sum(words[w] for w in _POLICE) > sum(words[w] for w in _TROOPS)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.records import Actor
 from dateline.resolve.actor_back import Back
-from dateline.resolve.actor_crowds import crowd, place_country
+from dateline.resolve.actor_crowds import crowd
 from dateline.resolve.actor_named import institution, named
 from dateline.resolve.actor_phrase import Head, Phrase, head, tied
 from dateline.resolve.actor_report import Match, Report
@@ -15,6 +15,8 @@ from dateline.resolve.actor_strangers import Strangers
 
 Bounds = tuple[int, int]
 _CIVIL = frozenset("CVL REF JRN MED EDU JUD REL LAB AGR BUS SOC CRM LEG ELI".split())
+_MEMBERS = frozenset("countries nations states governments".split())  # of a body: not the body itself
+_RULES = frozenset(("country", "government", "institution"))
 _PARTS = frozenset("forces members units group movement militia side wing front network position positions targets strongholds".split())
 _OTHERS = frozenset(
     """kurdish coalition allied tribal foreign international rebel pro-government separatist opposition loyalist militia peacekeeping
@@ -41,6 +43,11 @@ class Kinds:
         if of_body:
             return (of_body,)
         country = self.back.state(parts, found)
+        if not country and parts.determiner in ("the", "these", "those") and found.first == parts.main.first and len(parts.segments) == 1:
+            country = self.back.owner(parts, found)
+            titled = None if found.plural else self.back.titled(parts)
+            if titled:
+                return (titled,)
         bare = found.first == parts.main.first or self.report.tokens[parts.main.first].bare == "enemy"
         if not country and bare and (not found.plural or parts.determiner == "the"):
             again = self.back.again(parts, found)
@@ -55,11 +62,11 @@ class Kinds:
                 country
                 or self.report.table.lexicon.origins.get(found.word)
                 or self.back.owner(parts, found)
-                or place_country(self.report, parts, places, acting=True)
+                or self.back.world.country(parts, places, acting="opposition" not in found.institution)
             )
             if code and parts.determiner not in ("a", "an"):
                 return (replace(institution(self.report, found.institution, code)),)
-        return (crowd(self.report, parts, found, places, country),)
+        return (crowd(self.back.world, parts, found, places, country),)
 
     def _proper(self, parts: Phrase, found: Head) -> bool:
         """Whether capitals make a name of a common noun: "Church of Scientology", "Syria Recovery Trust Fund"."""
@@ -107,13 +114,15 @@ class Kinds:
         body = named(self.report, match)
         if body is None:
             return None
+        if found.word in _MEMBERS and body.kind == "body":
+            return Actor(None, None, None, ("GOV",), "people", None, 0.5, f"{found.word} of {body.name}")
         last = found.word.split()[-1]
         own = found.sectors or ()
         armed = body.kind in ("armed_group", "movement", "military") or last in _PARTS
         if last in lexicon.members and armed and (found.plural or last in _PARTS or found.sectors is None):
             return replace(body, confidence=round(body.confidence * 0.9, 2), reason=f"{found.word} of it: {body.reason}")
         sectors = (
-            own if own[:1] and own[0] in _CIVIL and body.country != "UNO" else body.sectors or (("GOV",) if body.country == "EUR" else ())
+            own if own[:1] and (own[0] in _CIVIL or (own[0] == "MIL" and body.kind in _RULES)) and body.country != "UNO" else body.sectors or (("GOV",) if body.country == "EUR" else ())
         )
         if body.country == "UNO":
             sectors = own if own[:1] in (("MIL",), ("COP",)) else ()

@@ -10,6 +10,7 @@ from dateline.resolve.actor_report import Match, Report
 from dateline.resolve.actor_rows import Row, name_key
 from dateline.resolve.actor_table import Word
 from dateline.resolve.actor_terms import best, holds
+from dateline.resolve.folding import fold
 
 _ORDER = ("name", "adjective", "capital", "unsure capital", "people", "town")
 
@@ -62,6 +63,8 @@ def body(report: Report, rows: Sequence[Row], name: str) -> Actor | None:
     bearers: dict[str, list[Row]] = {}
     for row in rows:
         bearers.setdefault(row.id, []).append(row)
+    if fold(name) in report.table.lexicon.institutions and not any(report.countries[r.country] for r in rows):
+        return None  # "Congress" in a report on a third country
     ranked = sorted(((_score(report, held), ident) for ident, held in bearers.items()), reverse=True)
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.1:
         both = [best(bearers[i], report.date) for _, i in ranked[:2]]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.records import Actor
+from dateline.resolve.actor_focus import WIDE, Focus
 from dateline.resolve.actor_named import either
 from dateline.resolve.actor_phrase import FORMER, head, tied
 from dateline.resolve.actor_report import Person, Report
@@ -13,9 +16,12 @@ from dateline.resolve.actor_rows import Row
 from dateline.resolve.actor_terms import BULK, HARVESTED, best, holds, over, weight
 from dateline.resolve.folding import fold
 
+_INITIAL, _AMERICAN = re.compile(r"^[A-Z][a-z]+ [A-Z]\.? [A-Z]"), "USA"  # "Stephen J. Townsend"
+_BODILY = (("GOV",), ("MIL",), ("PTY",), ("LEG",))  # what a chief or spokesman is called where his body is not looked at
+_HOME = 2.0  # how clearly a report must be about a country for a stranger to be from there
 _BACK = 9  # words before a name that may be its title
 PRIVATE = frozenset("CVL REF EDU LAB AGR BUS CRM MED SOC REL JRN".split())
-WIDE = frozenset("UNO EUR IGO IMG MNC NGO ISM".split())  # no states
+_LED, _LONG = 2.5, 4  # offices whose holders are remembered by a family name alone, if it is longer than this
 _LATELY = 6  # years in which a former leader is still written of by family name
 _ENOUGH, _AHEAD = 0.55, 0.6  # what a family name alone must reach, and by how much it must lead
 
@@ -42,13 +48,13 @@ class Clues:
 def clues(report: Report, first: int, last: int) -> Clues:
     """What these words, a title or an apposition, tell."""
     lexicon, tokens = report.table.lexicon, report.tokens
-    matches = [m for m in report.matches if m.first >= first and m.last <= last and not tied(report, m)]
-    said = [m for m in matches if not (m.first > first and tokens[m.first - 1].bare in ("to", "the") and _to(report, first, m.first))]
+    matches = [m for m in report.matches if m.first >= first and m.last <= last and not tied(report, m) and not report.opens_name(m, last)]
+    said = [m for m in matches if not (m.first > first and _sent(report, first, m.first))] or [m for m in matches if not m.words]
     countries = [c for m in said if (c := report.country(m)) and not m.person]
     body = next((m.rows for m in said if m.rows and not m.words and not m.person), ())
     offices: list[str] = []
     sectors: tuple[str, ...] = ()
-    for end in range(last, first, -1):
+    for end in _ends(report, first, last):
         found = head(report, max(first, end - 7), end)
         if found and found.office:
             offices.append(found.office)
@@ -61,9 +67,26 @@ def clues(report: Report, first: int, last: int) -> Clues:
     return Clues(tuple(dict.fromkeys(countries)), tuple(offices), sectors, former, titled, body)
 
 
-def _to(report: Report, first: int, at: int) -> bool:
-    """Whether "to" leads in a country ("ambassador to Turkey"): where one is sent, not whence one comes."""
-    return any(report.tokens[i].bare == "to" for i in range(max(first, at - 2), at))
+def _ends(report: Report, first: int, last: int) -> list[int]:
+    """Where the nouns of a title may end: its own before those that hang on it ("manager of a phone store")."""
+    cut = next((i for i in range(first + 1, last) if report.tokens[i].bare in _HANGS), last)
+    return [*range(cut, first, -1), *range(last, cut, -1)]
+
+
+_PARTY_POSTS = frozenset("spokesperson vice_president president leader leader_of_party supreme_leader".split())
+_HANGS = frozenset("of from in at for to with who which on by whose".split())
+
+
+def _sent(report: Report, first: int, at: int) -> bool:
+    """Whether "to" or "for" leads in a name ("ambassador to Turkey", "envoy for Syria"): where one is sent, not whence one comes."""
+    tokens = report.tokens
+    led = next((i for i in range(at - 1, max(first, at - 3), -1) if tokens[i].bare in ("to", "for")), None)
+    if led is None or any(tokens[i].bare != "the" for i in range(led + 1, at)):
+        return False
+    return tokens[led].bare == "to" or any(tokens[i].bare in _SENT for i in range(first, led))
+
+
+_SENT = frozenset("representative envoy minister secretary ambassador coordinator rapporteur".split())
 
 
 def before(report: Report, first: int) -> int:
@@ -79,6 +102,7 @@ def before(report: Report, first: int) -> int:
     return at
 
 
+_NO_APPOSITION = frozenset("did do does can could may might should we you i he she they how what when while as if so said says told added who which whose was were is has had have will would and but in on at by from with".split())
 _PREPOSED = frozenset("in at from with near on against for by after when as but and".split())
 _TITLE = frozenset(
     "of foreign prime vice deputy press operations military defence defense interior finance party government affairs the to".split()
@@ -88,10 +112,10 @@ _TITLE = frozenset(
 class Persons:
     """Answers for one report."""
 
-    __slots__ = ("_clues", "_offices", "report")
+    __slots__ = ("_clues", "_offices", "report", "world")
 
-    def __init__(self, report: Report) -> None:
-        self.report = report
+    def __init__(self, report: Report, world: Focus) -> None:
+        self.report, self.world = report, world
         self._offices = report.table.lexicon.offices
         self._clues: dict[int, Clues] = {}
 
@@ -102,6 +126,11 @@ class Persons:
             title = clues(report, self._title(person), person.first)
             self._clues[person.first] = title.joined(clues(report, person.last, self._apposition(person)))
         return self._clues[person.first]
+
+    def titles(self, person: Person) -> set[str]:
+        """The words of the title before a name and of the apposition after it."""
+        tokens = self.report.tokens
+        return {t.bare for t in (*tokens[self._title(person) : person.first], *tokens[person.last : self._apposition(person)])}
 
     def _title(self, person: Person) -> int:
         """Where the title before a name begins; "in Turkey Minister Ellwood" has no Turkish minister."""
@@ -115,6 +144,8 @@ class Persons:
         tokens, body, at = self.report.tokens, self.report.body, person.last
         if at >= len(tokens) or not body[tokens[at - 1].end : tokens[at].start].startswith(","):
             return at
+        if tokens[at].bare in _NO_APPOSITION or (tokens[at].bare.endswith("ed") and not tokens[at].capital):
+            return person.last
         if (
             tokens[at].capital
             and tokens[at].bare not in self.report.table.lexicon.titles
@@ -123,18 +154,23 @@ class Persons:
             return at
         while at < len(tokens) - 1 and at - person.last < 8 and tokens[at].joined:
             at += 1
-        return at + 1
+        return at + 1 if any(self._calls(t.bare) for t in tokens[person.last : at + 1]) else person.last
+
+    def _calls(self, word: str) -> bool:
+        """Whether a word may say what someone is."""
+        lexicon = self.report.table.lexicon
+        return word in lexicon.people or word in lexicon.titles or word in lexicon.spokes or word in self._offices
 
     def full(self, person: Person, told: Clues) -> Actor:
         """Whom a full name stands for."""
         told = told.joined(self.introduced(person))
         if " " not in person.name:
-            return self.family(person.family[0], person.first, told) or self.unknown(person.name, told)
+            return self.family(person.family[0], person.first, told) or self.unknown(person.name, told, person.first)
         for other in self.report.persons:  # the title stands where the name came first
             if other is not person and other.family[0] == person.family[0] and fold(other.name) == fold(person.name):
                 told = told.joined(self.introduced(other))
         actor = self.known(person.rows, told, person.name) if person.rows else None
-        return actor or self.unknown(person.name, told)
+        return actor or self.unknown(person.name, told, person.first)
 
     def family(self, name: str, at: int, told: Clues) -> Actor | None:
         """Whom a family name, given at token `at`, stands for: one whom the report names in full, else one in office."""
@@ -165,11 +201,20 @@ class Persons:
             bearers.setdefault(row.id, []).append(row)
         ranked = sorted(((self._score(held, told, alone), ident) for ident, held in bearers.items()), reverse=True)
         if not ranked or ranked[0][0] < (_ENOUGH if alone else 0.0):
-            return None
+            former = self._remembered(bearers) if alone and not (told.countries or told.sectors) else None
+            return self.actor(former, told, 0.55) if former else None
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _AHEAD:
             both = [bearers[ident][0] for _, ident in ranked[:2]]
             return _two(name, both)
         return self.actor(bearers[ranked[0][1]], told, 0.9 if not alone else 0.75)
+
+    def _remembered(self, bearers: dict[str, list[Row]]) -> list[Row] | None:
+        """The one bearer of a family name, if he once led a state: "Gorbachev", long after."""
+        if len(bearers) != 1 or self.report.date is None:
+            return None
+        rows = next(iter(bearers.values()))
+        led = any(weight(self.office(r)) >= _LED and over(r, self.report.date) for r in rows)
+        return rows if led and len(rows[0].name.split()[-1]) > _LONG else None
 
     def _score(self, rows: Sequence[Row], told: Clues, alone: bool) -> float:
         report, date = self.report, self.report.date
@@ -178,7 +223,7 @@ class Persons:
         score = 0.5 + 0.5 * held if not alone else 0.7 * held - 0.4
         if alone and not told.titled and held < 1:
             score -= 0.6  # a minor minister's family name is also many a private person's
-        if told.countries:
+        if countries & set(told.countries) or any(c not in WIDE for c in told.countries):
             score += 2.5 if countries & set(told.countries) else -3.0
         elif told.body:
             score += 1.0 if countries & {r.country for r in told.body} else -0.5
@@ -226,6 +271,10 @@ class Persons:
             reason = f"formerly {reason}"
         elif sure < 1:
             reason += "; whether still then is not known"
+        if told.body and told.body[0].kind == "party" and told.sectors[:1] != ("LEG",) and (
+            not told.offices or set(told.offices) & _PARTY_POSTS
+        ):  # "ANC Deputy President Jacob Zuma"
+            sectors = told.body[0].sectors
         worth = confidence * (0.8 if date is None else 0.75 + 0.25 * sure)
         name = max(rows, key=lambda r: (r.source == "project", r.since)).name
         return Actor(row.id, name, row.country or None, sectors, "person", row.wikidata or None, round(worth, 2), reason)
@@ -246,25 +295,37 @@ class Persons:
         later = self.report.table.one(f"@{row.country} {office}")
         return any(r.id != row.id and row.since < r.since <= date and (r.office == row.office or weight(office) >= 2) for r in later)
 
-    def unknown(self, name: str, told: Clues) -> Actor:
+    def unknown(self, name: str, told: Clues, at: int) -> Actor:
         """A named person of whom the table knows nothing: country and sector by title."""
-        country = told.countries[-1] if told.countries else told.body[0].country if told.body else self._home()
+        country = told.countries[-1] if told.countries else told.body[0].country if told.body else self._country(name, at)
         sectors = told.sectors or (told.body[0].sectors if told.body else ())
         if told.offices and not told.sectors:
             sectors = ("GOV",)
         if country == "UNO":
             sectors = ()
-        if told.body and told.sectors[:1] == ("GOV",):
+        if told.body and (sectors[:1] in _BODILY) and told.body[0].sectors:
             sectors = told.body[0].sectors
+        if not (told.offices or told.sectors or told.body):
+            sectors = ("CVL",)
         if told.former and sectors[:1] in (("GOV",), ("LEG",)):
             sectors = ("ELI",)
         reason = "named person not in the table" + ("; country and sector by the title" if told.titled else "")
         return Actor(None, name, country, sectors, "person", None, 0.5 if country else 0.3, reason)
 
-    def _home(self) -> str | None:
-        """The country that a report is about, where it is clearly one."""
-        ranked = [(n, c) for c, n in self.report.countries.most_common() if c not in WIDE]
-        return ranked[0][1] if ranked and ranked[0][0] >= 3 and (len(ranked) == 1 or ranked[0][0] >= 3 * ranked[1][0]) else None
+    def _country(self, name: str, at: int) -> str | None:
+        """Of a stranger without a country in his title: an American by the way of writing, else of whom the report is about."""
+        if _INITIAL.search(name) and self.world.speaks(_AMERICAN):
+            return _AMERICAN
+        return self.world.around(self.report.tokens[at].start, acting=True, lead=_HOME, favour=self._namesakes(name))
+
+    def _namesakes(self, name: str) -> dict[str, float]:
+        """In which countries those of the table live who bear a stranger's given or family name: each country's share."""
+        words = fold(name).split()
+        counts: Counter[str] = Counter()
+        for rows in self.report.table.find([f"^{words[0]}", f"~{words[-1]}"]) if len(words) > 1 else ():
+            counts.update(country for _, country in {(r.id, r.country) for r in rows})
+        total = sum(counts.values())
+        return {code: n / total for code, n in counts.items()} if total else {}
 
     def holder(self, office: str, country: str) -> Actor | None:
         """Who holds an office of a country on the report's day."""

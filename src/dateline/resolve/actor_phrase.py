@@ -167,6 +167,7 @@ def _fixed(report: Report, first: int, last: int) -> Iterator[int]:
 def head(report: Report, first: int, last: int) -> Head | None:
     """The longest known noun that ends the words from `first` to `last`."""
     lexicon, tokens = report.table.lexicon, report.tokens
+    spoken = tokens[last - 1].bare in lexicon.spokes
     for at in range(max(first, last - _HEAD - 2), last):
         word = " ".join(t.full if n < last - 1 else t.bare for n, t in enumerate(tokens[at:last], at))
         sectors, institution, office = lexicon.people.get(word), lexicon.institutions.get(word), lexicon.offices.get(word)
@@ -176,6 +177,9 @@ def head(report: Report, first: int, last: int) -> Head | None:
             plural = plural or office is not None
         if sectors is not None or institution is not None or office is not None:
             return Head(at, word, plural, institution, office, sectors)
+        staffed = lexicon.institutions.get(word.rpartition(" ")[0]) if spoken else None
+        if staffed:  # "air force officials"
+            return Head(at, word, tokens[last - 1].bare.endswith("s"), None, None, lexicon.bodies[staffed].sectors)
     word = tokens[last - 1].bare
     return Head(last - 1, word, word.endswith("s"), None, None, None) if word in lexicon.members else None
 

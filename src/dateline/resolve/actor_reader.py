@@ -8,6 +8,7 @@ from dataclasses import replace
 from dateline.records import Actor
 from dateline.resolve.actor_back import Back
 from dateline.resolve.actor_crowds import crowd
+from dateline.resolve.actor_focus import Focus
 from dateline.resolve.actor_kinds import Kinds
 from dateline.resolve.actor_named import named
 from dateline.resolve.actor_persons import Persons
@@ -29,9 +30,10 @@ class Reader:
 
     def __init__(self, body: str, date: str | None, table: Table) -> None:
         self.report = Report(body, date, table)
-        self.persons = Persons(self.report)
+        self.world = Focus(self.report)
+        self.persons = Persons(self.report, self.world)
         self.titles = Titles(self.report, self.persons)
-        self.back = Back(self.report, self.persons, self._whole)
+        self.back = Back(self.report, self.persons, self.world, self._whole)
         self.strangers = Strangers(self.report, self.persons, self.back)
         self.kinds = Kinds(self.report, self.back, self.strangers)
 
@@ -49,7 +51,7 @@ class Reader:
             or self.kinds.kind(parts, places)
             or self.back.again(parts, None)
             or self.strangers.name(parts, places)
-            or (crowd(self.report, parts, None, places),)
+            or (crowd(self.world, parts, None, places),)
         )
 
     def _whole(self, first: int, last: int) -> tuple[Actor, ...]:

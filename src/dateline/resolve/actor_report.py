@@ -18,6 +18,7 @@ _NO_NAME = SMALL | frozenset(
 )
 _EASTERN = re.compile(r"[A-Z][a-z]+-[a-z]+(?:['’]s)?")  # "Jong-un", "Yeung-tat": only a given name is written so
 _SHORT = re.compile(r"\(\s*(?:the |or |known as |hereafter )?[\"“']?([A-Z][A-Za-z\-]{1,9})[\"”']?\s*\)")
+_APART = re.compile(r" ([.'’])(?=\W|s\b|$)")  # tokenised text: "George W . Bush", "Karamanlis 's"
 JOINERS = frozenset("bin ben ibn van von de der den del della da dos du di la le al el abu ould ter bint".split())
 
 
@@ -55,15 +56,15 @@ class Person:
 class Report:
     """Made once for a body; asked for the words and names of any part of it."""
 
-    __slots__ = ("_starts", "body", "countries", "date", "matches", "persons", "places", "shorts", "table", "tokens")
+    __slots__ = ("_starts", "body", "countries", "date", "families", "given", "matches", "persons", "places", "shorts", "table", "tokens")
 
     def __init__(self, body: str, date: str | None, table: Table) -> None:
         self.body, self.date, self.table = body, date, table
         self.tokens = tuple(tokenised(body))
         self._starts = [t.start for t in self.tokens]
-        found, given = self._look_up()
+        found, self.given, self.families = self._look_up()
         self.matches = tuple(self._known(found))
-        self.persons = tuple(self._persons(given))
+        self.persons = tuple(self._persons(self.given))
         self.shorts = dict(self._abbreviations())
         self.countries, self.places = self._tally()
 
@@ -85,13 +86,15 @@ class Report:
         """The key of the name that these tokens spell."""
         return spelt(self.tokens, first, last)
 
-    def _look_up(self) -> tuple[dict[tuple[int, int], tuple[Row, ...]], frozenset[str]]:
-        """Rows for every run of words that may be a name, and the words among them that are given names."""
+    def _look_up(self) -> tuple[dict[tuple[int, int], tuple[Row, ...]], frozenset[str], dict[str, tuple[Row, ...]]]:
+        """Rows for every run of words that may be a name, the words among them that are given names, and those that are family names."""
         runs = list(grams(self.tokens))
-        words = sorted({f"^{t.bare}" for t in self.tokens if t.capital})
-        rows = self.table.find([key for _, _, key in runs] + words)
-        found = {(i, j): rows[n] for n, (i, j, _) in enumerate(runs) if rows[n]}
-        return found, frozenset(word[1:] for word, known in zip(words, rows[len(runs) :], strict=True) if known)
+        words = sorted({t.bare for t in self.tokens if t.capital})
+        keys = dict.fromkeys([key for _, _, key in runs] + [f"^{w}" for w in words] + [f"~{w}" for w in words])
+        rows = dict(zip(keys, self.table.find(list(keys)), strict=True))
+        found = {(i, j): known for i, j, key in runs if (known := rows[key])}
+        families = {w: known for w in words if (known := rows[f"~{w}"]) and w not in _NO_NAME}
+        return found, frozenset(w for w in words if rows[f"^{w}"]), families
 
     def _known(self, found: dict[tuple[int, int], tuple[Row, ...]], at: int = 0, end: int | None = None) -> Iterator[Match]:
         countries, tokens = self.table.lexicon.countries, self.tokens
@@ -124,12 +127,17 @@ class Report:
                 yield Person(m.first, m.last, self.text(m.first, m.last), _families(self.tokens, m.first, m.last), m.rows)
                 at = m.last
                 continue
-            last = self._run(at, taken)
+            last = at if self._portfolio(at, given) else self._run(at, taken)
             if self._likely(at, last, given):
                 yield Person(at, last, self.text(at, last), _families(self.tokens, at, last), ())
                 at = last
                 continue
             at += 1
+
+    def _portfolio(self, at: int, given: frozenset[str]) -> bool:
+        """Whether a word belongs to an office rather than to a name: "Chief Executive", "Secretary for Security"."""
+        word = self.tokens[at].bare
+        return word in self.table.lexicon.portfolios and word not in given
 
     def _likely(self, at: int, last: int, given: frozenset[str]) -> bool:
         """Whether a run of capitals is a person's name."""
@@ -159,7 +167,7 @@ class Report:
 
     def text(self, first: int, last: int) -> str:
         """What is printed from one token to another, without a possessive ending."""
-        return OWNED.sub("", " ".join(self.body[self.tokens[first].start : self.tokens[last - 1].end].split()))
+        return OWNED.sub("", _APART.sub(r"\1", " ".join(self.body[self.tokens[first].start : self.tokens[last - 1].end].split())))
 
     def _abbreviations(self) -> Iterator[tuple[str, tuple[int, int]]]:
         """Abbreviations in brackets, with the words that they stand for."""
@@ -185,6 +193,7 @@ class Report:
             if country:
                 every[country] += 1
                 places[country] += self.as_place(match)
+        every.update({code for t in self.tokens if (code := self.table.lexicon.cues.get(t.bare))})
         return every, places
 
     def country(self, match: Match) -> str | None:
@@ -194,6 +203,12 @@ class Report:
             countries = {r.country for r in match.rows}
         first = match.words[0].country if match.words else None
         return first if first and len(countries) > 1 else next(iter(countries)) if len(countries) == 1 else None
+
+    def opens_name(self, match: Match, until: int) -> bool:
+        """Whether a town only opens another's name ("Westminster International University")."""
+        if match.last >= until or not {w.form for w in match.words} <= {"capital", "unsure capital", "town"}:
+            return False
+        return bool(match.words) and self.tokens[match.last].capital and self.tokens[match.last - 1].joined
 
     def as_place(self, match: Match) -> bool:
         """Whether a country word stands as a place ("in Syria", "Baghdad") rather than as one who acts."""

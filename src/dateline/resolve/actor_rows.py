@@ -17,6 +17,7 @@ TOWNS = "towns"  # a row of this kind lists towns and provinces of a country: th
 _NEEDED = ("id", "name", "kind")
 _DATE = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?")
 _ACRONYM = 6  # letters; longer capitals ("UNICEF") are no word in small letters either
+_PRINTED = 5  # letters; shorter acronyms written as words are words ("Who", "Cope")
 _FAMILY_FIRST = {"CHN", "KOR", "PRK", "TWN", "JPN", "VNM", "KHM", "HKG", "MAC", "HUN"}
 _PARTICLES = {"bin", "ben", "ibn", "van", "von", "de", "der", "den", "del", "della", "da", "dos", "du", "di", "la", "le", "al",
     "el", "abu", "ould",
@@ -113,12 +114,20 @@ def keys(row: Row, office: str | None) -> Iterator[str]:
         key = name_key(name)
         if key:
             yield key
+        yield from _other_case(name)
     if not row.person:
         return
     for name in names:
         yield from _personal(name, row.country in _FAMILY_FIRST)
     if office and row.country:
         yield f"@{row.country} {office}"
+
+
+def _other_case(name: str) -> Iterator[str]:
+    """A long acronym as a word, a short word in capitals: "Cosatu" for COSATU, "SYRIZA" for Syriza."""
+    bare = fold(name)
+    if _PRINTED <= len(bare) <= _ACRONYM and bare.isascii() and bare.isalpha() and " " not in name:
+        yield bare if name.isupper() else f"={bare.upper()}"
 
 
 def _personal(name: str, family_first: bool) -> Iterator[str]:

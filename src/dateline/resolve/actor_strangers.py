@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from dateline.records import Actor
 from dateline.resolve.actor_back import Back
-from dateline.resolve.actor_crowds import place_country
 from dateline.resolve.actor_persons import Clues, Persons, clues
 from dateline.resolve.actor_phrase import Phrase
 from dateline.resolve.actor_report import Report
@@ -39,12 +38,12 @@ class Strangers:
             return ()
         if parts.determiner in ("two", "three", "several", "many"):
             return ()
-        country = self.back.state(parts, None) or place_country(self.report, parts, places, acting=True, lead=3.0)
+        country = self.back.state(parts, None) or self.back.world.country(parts, places, acting=True, lead=3.0)
         told = clues(self.report, last, parts.last) if any(parts.tails(",")) else Clues()
         if told.titled or told.sectors:
             return (
                 self.persons.unknown(
-                    self.report.text(first, last), replace(told, countries=told.countries or ((country,) if country else ()))
+                    self.report.text(first, last), replace(told, countries=told.countries or ((country,) if country else ())), first
                 ),
             )
         sectors = next(iter(self._hints(first, last)), ())

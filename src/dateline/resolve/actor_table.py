@@ -45,7 +45,8 @@ class Called:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Common nouns, offices, titles and country words, by their folded forms; `called` by country code,
-    `origins` the country that alone has an office of this name."""
+    `origins` the country that alone has an office of this name, `cues` words of one country's affairs,
+    `portfolios` words of an office's name that are no one's name."""
 
     people: dict[str, tuple[str, ...]]
     singular: frozenset[str]
@@ -58,6 +59,8 @@ class Lexicon:
     countries: dict[str, tuple[Word, ...]]
     called: dict[str, Called]
     origins: dict[str, str]
+    cues: dict[str, str]
+    portfolios: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,5 +114,7 @@ def _lexicon(told: dict[str, Any]) -> Lexicon:
         spokes=frozenset(told["members"]["spokes"]),
         countries=words,
         origins=told["origins"],
+        cues=told["cues"],
+        portfolios=frozenset(told["portfolios"]),
         called={iso: Called(*names) for iso, names in told["called"].items()},
     )

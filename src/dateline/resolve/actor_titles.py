@@ -20,10 +20,10 @@ class Titles:
 
     def person(self, parts: Phrase) -> tuple[Actor, ...]:
         """The person whom a phrase names; nobody where its head is another noun ("critics of President Trump")."""
-        for segment in (parts.main, *parts.tails(",", "of")):
-            if segment.lead == "of" and not self._office_of(parts, segment.first):
-                continue
+        for segment in (parts.main, *parts.tails(",", "of", "for", "to")):
             full = self._full(segment.first, segment.last)
+            if segment.lead not in ("", ",") and not (self._office_of(parts) and (segment.lead == "of" or self._whole(segment.first, full))):
+                continue
             told = clues(self.report, parts.first, segment.last) if segment.lead else None
             if full:
                 rest = clues(self.report, full.last, parts.last)
@@ -34,10 +34,18 @@ class Titles:
                 return (found,)
         return ()
 
-    def _office_of(self, parts: Phrase, first: int) -> bool:
+    def _office_of(self, parts: Phrase) -> bool:
         """Whether what stands before "of" is an office in the singular ("President of Russia Vladimir Putin")."""
-        found = head(self.report, parts.first, first - 1)
-        return found is not None and found.office is not None and not found.plural
+        found = head(self.report, parts.main.first, parts.main.last)
+        return found is not None and found.office not in (None, "spokesperson") and not found.plural
+
+    def _whole(self, first: int, full: Person | None) -> bool:
+        """Whether a name ends the words after "for" as part of one title ("Secretary for Security Ambrose Lee"), not as whom one serves."""
+        tokens, lexicon = self.report.tokens, self.report.table.lexicon
+        if full is None or full.first == first:
+            return False
+        last = tokens[full.first - 1]
+        return last.capital and last.bare not in lexicon.titles and last.bare not in lexicon.people and not last.owner
 
     def _full(self, first: int, last: int) -> Person | None:
         """The full name that ends these words."""
@@ -70,7 +78,7 @@ class Titles:
             title = replace(title.joined(told or Clues()), former=title.former or parts.former)
             found = self.persons.family(name, at, title)
             if found is None and not alone and title.titled and not tokens[last - 1].owner:
-                found = self.persons.unknown(self.report.text(at, last), title)
+                found = self.persons.unknown(self.report.text(at, last), title, at)
             if found:
                 return found
         return None

@@ -11,10 +11,14 @@ from dateline.resolve.folding import fold
 LONGEST = 8  # words in a name
 _TIED = (
     "led|backed|based|run|controlled|occupied|held|aligned|affiliated|linked|allied|supported|sponsored|funded|dominated|"
-    "administered|majority"
+    "administered|majority|born"
 )
-_TOKEN = re.compile(rf"(?:[A-Z]\.){{2,}}|[^\W_]+(?=-(?:{_TIED})\b)|[^\W_]+(?:(?:['’ʼ]|-(?!(?:{_TIED})\b))[^\W_]+)*|&")
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|(?:[A-Z]\.)+[A-Z](?![\w'’])|(?:[A-Z] \. ){1,3}[A-Z] \.(?! [A-Z][a-z]+ing)|"  # "U.S.", "U.S", "U . S ."
+    rf"[^\W_]+(?=-(?:{_TIED})\b)|[^\W_]+(?:(?:['’ʼ]|-(?!(?:{_TIED})\b))[^\W_]+)*(?: ['’]s\b(?!['’]))?|&"
+)
 OWNED = re.compile(r"['’]s$|(?<=s)['’]$", re.I)
+_POSSESSIVE = re.compile(r" ?['’] (?=\S)")
 _ARTICLE = re.compile(r"(?:al|el|ad|ar|as|ash|an|at|az|ul)-[A-Z]")
 _GAP = re.compile(r"[ \t\xa0]*\n?[ \t\xa0]*|-|–")
 SMALL = frozenset("of the and in for to a an on by with s at from".split())
@@ -40,17 +44,22 @@ def tokenised(body: str) -> Iterator[Token]:
     """The words of a body, in order."""
     found = list(_TOKEN.finditer(body))
     for number, match in enumerate(found):
-        word = match[0]
+        word = match[0].replace(" ", "")  # tokenised text: "U . S .", "Putin 's"
         full = fold(word) if word != "&" else "&"
-        owner = bool(OWNED.search(word)) or (body[match.end() : match.end() + 2] in ("' ", "’ ") and word.endswith("s"))
+        owner = bool(OWNED.search(word)) or (word.endswith("s") and _POSSESSIVE.match(body, match.end()) is not None)
         bare = fold(OWNED.sub("", word)) if owner else full
         after = found[number + 1].start() if number + 1 < len(found) else match.end()
         gap = body[match.end() : after]
-        joined = number + 1 < len(found) and (_GAP.fullmatch(gap) is not None or (gap == ". " and len(word) <= 3 and word[0].isupper())
-                                              or (owner and gap in ("' ", "’ ")))  # fmt: skip
+        joined = number + 1 < len(found) and (_GAP.fullmatch(gap) is not None or (gap in (". ", " . ") and len(word) <= 3 and word[0].isupper() and _stops(word))
+                                              or (owner and gap.strip() in ("'", "’")))  # fmt: skip
         yield Token(
             match.start(), match.end(), word, full, bare, word[0].isupper() or bool(_ARTICLE.match(word)), owner, joined, "\n" in gap
         )
+
+
+def _stops(word: str) -> bool:
+    """Whether a full stop after this short word need not end a sentence: an initial, "Mr", "Gen"."""
+    return len(word) == 1 or word[1:].islower()
 
 
 def opens(token: Token) -> bool:

@@ -58,6 +58,7 @@ class Gazetteer:
     _entries: dict[int, Entry] = field(default_factory=dict, repr=False)
     _found: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
     _kinds: dict[str, str] = field(default_factory=dict, repr=False)
+    _capitals: dict[int, list[int]] = field(default_factory=dict, repr=False)
 
     @property
     def version(self) -> str:
@@ -123,6 +124,15 @@ class Gazetteer:
         if entry.kind == Kind.PROVINCE:
             return entry.name
         return self.entry(entry.admin1).name if entry.admin1 else None
+
+    def capital(self, country: int) -> Entry | None:
+        """The capital of a country, by its row; None where it has none, or several."""
+        if not self._capitals:
+            seats = np.flatnonzero(self.table.arrays["kind"] == Kind.CAPITAL)
+            for row, home in zip(seats.tolist(), self.table.arrays["country"][seats].tolist(), strict=True):
+                self._capitals.setdefault(home, []).append(row)
+        rows = self._capitals.get(country, [])
+        return self.entry(rows[0]) if len(rows) == 1 else None
 
     def countries(self) -> dict[str, int]:
         """ISO 3166-1 alpha-3 to the country's row."""

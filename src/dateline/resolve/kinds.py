@@ -19,3 +19,6 @@ class Kind(IntEnum):
     TOWN = 8
     PART = 9
     SITE = 10
+
+
+TOWNS = frozenset({Kind.CAPITAL, Kind.SEAT, Kind.LESSER_SEAT, Kind.TOWN, Kind.PART})

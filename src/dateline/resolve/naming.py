@@ -56,6 +56,7 @@ _CALENDAR = frozenset((
     "thursday friday saturday sunday ramadan easter christmas"
 ).split())  # fmt: skip
 _NOUNS = _PLACE_NOUNS | _GROUPS
+NO_PLACES = (_GROUPS | _TITLES | frozenset("operation battalion brigade division regiment corps museum".split())) - _PLACE_NOUNS
 COMMON = _NOUNS | _SIDES | frozenset(("the", "of", "in"))  # words that go with names of places
 _OF_NAMES = frozenset("de del di da dos van von der bin ibn abu".split())
 _SAID = frozenset("said says told added asked explained wrote tweeted noted recalled thinks believes joked".split())

@@ -3,39 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from dateline.records import Annotation, Place, Span
+from dateline.resolve.actor_table import Table
+from dateline.resolve.confidence import calibrated
 from dateline.resolve.gazetteer import Entry, Gazetteer
 from dateline.resolve.kinds import Kind
-from dateline.resolve.naming import COMMON
-from dateline.resolve.ranking import Ask, Choice, choose
-from dateline.resolve.survey import Found, Survey, survey
-from dateline.resolve.toponyms import hits, words
+from dateline.resolve.nearness import nearness
+from dateline.resolve.phrases import Reading, province_after, read
+from dateline.resolve.references import LESS_SURE, meant
+from dateline.resolve.scene import Scene, scene
+from dateline.resolve.strangers import stranger
+from dateline.resolve.survey import survey
 
 Bounds = tuple[int, int]
-_NEARBY = re.compile(
-    r"\b(?:near|outside|around|outskirts|surroundings|vicinity|suburbs?|countryside|rural|"
-    r"(?:north|south|east|west)(?:east|west)?(?:ern)? of|towards?|close to|border)\b", re.I
-)  # fmt: skip
-_SITE = re.compile(
-    r"\b(?:air ?(?:port|base|field)|base|camp|hospital|prison|jail|embassy|consulate|bridge|crossing|checkpoint|mosque|church|school|"
-    r"university|market|barracks|headquarters|plant|refinery|dam|mine|oil ?field|port|station|square|street|road|highway|front|"
-    r"neighbou?rhoods?|district|quarter|suburb|area|building|hotel|stadium|power plant|military college|academy)\b", re.I
-)  # fmt: skip
 _BEFORE = 24  # letters before the words that may tell "near", "north of"
-_UNKNOWN = Place(None, None, None, None, None, None, 6, 0.0, "no place of that name is known")
-_NAMELESS = Place(None, None, None, None, None, None, 6, 0.0, "the words name no place")
+_GROUP = "the name of a group, body or person, no place's"
+_ARTICLE = re.compile(r"(?:the|The) ")
 
 
-def places(annotation: Annotation, gazetteer: Gazetteer, countries: Mapping[str, int]) -> dict[Bounds, Place]:
-    """For the bounds of every place span of every mention the place it names; `countries` counts those of the report's actors."""
+def places(annotation: Annotation, gazetteer: Gazetteer, countries: Mapping[str, int], table: Table | None = None) -> dict[Bounds, Place]:
+    """For the bounds of every place span of every mention the place it names; `countries` counts those of the report's actors.
+
+    With a table of actors their names are told from those of places, and "the Somali town" lies in Somalia.
+    """
     spans = {(s.start, s.end): s for mention in annotation.mentions for s in mention.places}
     if not spans:
         return {}
     text = annotation.text
-    told = survey(text.body, gazetteer, _weights(countries, gazetteer), [hint for hint in (text.place, text.outlet) if hint])
-    return {bounds: _place(span, text.body, told, gazetteer) for bounds, span in spans.items()}
+    actors = _weights(countries, gazetteer)
+    told = survey(text.body, gazetteer, actors, [hint for hint in (text.place, text.outlet) if hint])
+    seen = scene(annotation, told, gazetteer, table, actors)
+    return {bounds: _place(span, seen) for bounds, span in spans.items()}
 
 
 def locate(body: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, Entry | None]]:
@@ -50,57 +51,91 @@ def _weights(countries: Mapping[str, int], gazetteer: Gazetteer) -> dict[int, fl
     return {rows[code]: count / total for code, count in countries.items() if code in rows}
 
 
-def _place(span: Span, body: str, told: Survey, gazetteer: Gazetteer) -> Place:
-    inside = [f for f in told.found if f.hit.start < span.end and span.start < f.hit.end]
-    choice, core = _named(inside, span, told, gazetteer)
-    if choice is None:
-        return _UNKNOWN if _has_name(span.text) else _NAMELESS
+def _place(span: Span, seen: Scene) -> Place:
+    return next(place for rule in RULES if (place := rule(span, seen)))
+
+
+def _named(span: Span, seen: Scene) -> Place | None:
+    """The most specific place that the words name."""
+    reading = read(span, seen)
+    if reading is None or _is_actor(span, reading, seen):
+        return None
+    if reading.between:
+        return _between(reading, seen)
+    choice, core = reading.choice, reading.core
     if choice.entry is None:
-        listed = tuple(_title(e, gazetteer) for e in choice.candidates)
-        return Place(None, None, None, None, None, None, 6, choice.confidence, choice.reason, listed)
-    return _record(choice.entry, choice, _around(span, body, core), gazetteer)
+        listed = tuple(_title(e, seen.gazetteer) for e in choice.candidates)
+        return _none(choice.reason, calibrated(choice.confidence) if listed else 0.0, listed)
+    ahead = re.split(r"[.,;:!?\n]", seen.body[max(0, min(span.start, core[0]) - _BEFORE) : core[0]])[-1]
+    entry = _province(choice.entry, core, seen)
+    precision, told = nearness(entry, ahead, seen.body[core[1] : max(span.end, core[1])])
+    return _record(entry, precision, calibrated(choice.confidence), f"{choice.reason}; {told}" if told else choice.reason, seen)
 
 
-def _named(inside: Sequence[Found], span: Span, told: Survey, gazetteer: Gazetteer) -> tuple[Choice | None, Bounds]:
-    """The place and the bounds of its name: what the survey found in the words, else what the gazetteer has of them, label or no."""
-    if inside:
-        return inside[0].choice, (inside[0].hit.start, inside[0].hit.end)
-    told_words = words(span.text)
-    for hit in hits(span.text, told_words, gazetteer):
-        rest = (w for w in told_words if w.capital and not hit.start <= w.start < hit.end)
-        if any(w.text.lower() not in COMMON for w in rest):  # "Constitution Hall" names no town of Constitución
-            continue
-        known = told.senses.get(hit.key)
-        entries = tuple(gazetteer.entry(row) for row in hit.rows)
-        return known or choose(Ask(hit.key, entries), told.context, gazetteer), (span.start + hit.start, span.start + hit.end)
-    entries = gazetteer.named(span.text) if _has_name(span.text) else ()
-    return (choose(Ask("", entries), told.context, gazetteer) if entries else None), (span.start, span.end)
+def _is_actor(span: Span, reading: Reading, seen: Scene) -> bool:
+    """Whether the whole words are an actor's name, and the place of that name is a mere town."""
+    entry = reading.choice.entry
+    mere = entry is None or (entry.kind in (Kind.LESSER_SEAT, Kind.TOWN, Kind.PART) and entry.population < 100_000)
+    return mere and seen.actor(_ARTICLE.sub("", span.text, count=1))
 
 
-def _has_name(words: str) -> bool:
-    """Whether there is a capital, or a letter of a script that has none."""
-    return any(c.isalpha() and not c.islower() for c in words)
+def _actor(span: Span, seen: Scene) -> Place | None:
+    """A group, body or person is no place."""
+    return _none(_GROUP) if seen.actor(_ARTICLE.sub("", span.text, count=1)) else None
 
 
-def _around(span: Span, body: str, core: Bounds) -> str:
-    """The words of the span but the name itself, and the few before it."""
-    ahead = body[max(0, min(span.start, core[0]) - _BEFORE) : core[0]]
-    ahead = re.split(r"[.,;:!?\n]", ahead)[-1]
-    return f"{ahead} | {body[core[1] : max(span.end, core[1])]}"
+def _meant(span: Span, seen: Scene) -> Place | None:
+    """A place named before."""
+    found = meant(span.start, span.end, seen)
+    if found is None:
+        return None
+    if found.entry is None:
+        start, end = found.stranger or (span.start, span.end)
+        name = Span(start, end, seen.body[start:end])
+        place = _named(name, seen) or stranger(name, seen)
+        return replace(place, confidence=round(place.confidence * LESS_SURE, 3), reason=f"named before: {name.text}; {place.reason}")
+    return _record(found.entry, found.precision, round(calibrated(found.confidence) * LESS_SURE, 3), found.reason, seen)
 
 
-def _record(entry: Entry, choice: Choice, around: str, gazetteer: Gazetteer) -> Place:
-    precision, reason = entry.precision, choice.reason
-    if entry.kind >= Kind.CAPITAL and precision <= 2:
-        if _NEARBY.search(around):
-            precision, reason = 3, f"{reason}; near it or around it"
-        elif entry.kind != Kind.SITE and _SITE.search(around.partition("|")[2]):
-            precision, reason = 3, f"{reason}; a site there, whose own point is not known"
+def _stranger(span: Span, seen: Scene) -> Place:
+    """A name that no gazetteer has, or none at all."""
+    return stranger(span, seen)
+
+
+RULES: tuple[Callable[[Span, Scene], Place | None], ...] = (_named, _actor, _meant, _stranger)
+
+
+def _province(entry: Entry, core: Bounds, seen: Scene) -> Entry:
+    """The province that a seat gives its name to: "Hasaka province", where only the town is known so."""
+    if entry.kind in (Kind.CAPITAL, Kind.SEAT) and entry.admin1 and province_after(core, seen):
+        return seen.gazetteer.entry(entry.admin1)
+    return entry
+
+
+def _between(reading: Reading, seen: Scene) -> Place:
+    """Two places and the way or border between them: what holds both."""
+    ends = [choice.entry for choice in reading.between if choice.entry]
+    sure = calibrated(min(choice.confidence for choice in reading.between))
+    reason = "between " + " and ".join(dict.fromkeys(e.name for e in ends))
+    provinces, homes = {e.row if e.kind == Kind.PROVINCE else e.admin1 for e in ends}, {e.country for e in ends}
+    gazetteer = seen.gazetteer
+    if len(provinces) == 1 and (province := next(iter(provinces))):
+        return _record(
+            gazetteer.entry(province), 4, sure, f"{reason}; both lie in it" if len(ends) > 1 else f"on a way from {ends[0].name}", seen
+        )
+    if len(homes) == 1 and (home := next(iter(homes))):
+        return _record(gazetteer.entry(home), 6, sure, f"{reason}; both lie in it", seen)
+    return _none(reason if ends else "no place of that name is known", sure, tuple(_title(e, gazetteer) for e in ends))
+
+
+def _record(entry: Entry, precision: int, confidence: float, reason: str, seen: Scene) -> Place:
     lat, lon = (None, None) if precision >= 5 else (round(entry.lat, 5), round(entry.lon, 5))
-    return Place(
-        entry.name, entry.geonames or None, gazetteer.country(entry), None if entry.wide else gazetteer.admin1(entry), lat, lon, precision,
-        choice.confidence, reason,
-    )  # fmt: skip
+    admin1 = None if entry.wide else seen.gazetteer.admin1(entry)
+    return Place(entry.name, entry.geonames or None, seen.gazetteer.country(entry), admin1, lat, lon, precision, confidence, reason)
+
+
+def _none(reason: str, confidence: float = 0.0, listed: tuple[str, ...] = ()) -> Place:
+    return Place(None, None, None, None, None, None, 6, confidence, reason, listed)
 
 
 def _title(entry: Entry, gazetteer: Gazetteer) -> str:

@@ -65,7 +65,8 @@ def survey(body: str, gazetteer: Gazetteer, actors: Mapping[int, float], hints: 
     kept: list[_Named] = []
     for _ in range(2):  # first alone, then with the countries and neighbours that were found
         sure, beside = _countries(kept), _beside(body, named, kept)
-        cases = ((n, _case(n, page, sure, beside)) for n in named)
+        largest: dict[tuple[str, frozenset[int]], Entry] = {}
+        cases = ((n, _case(n, page, sure, beside, largest)) for n in named)
         kept = [n for n, case in cases if naming.points(case) >= naming.ENOUGH]
     home = _home(hints, gazetteer)
     senses, context = _placed(kept, gazetteer, actors, home)
@@ -81,10 +82,12 @@ def _contained(body: str, told: Sequence[Word], found: Sequence[Hit], gazetteer:
     all_ = [tuple(gazetteer.entry(row) for row in hit.rows) for hit in found]
     inside: list[frozenset[int]] = [frozenset()] * len(found)
     holds = [False] * len(found)
+    known: dict[tuple[str, str], frozenset[int]] = {}  # a list may name the same two a thousand times
     for n in range(len(found) - 1, 0, -1):
         first, second = found[n - 1], found[n]
         if second.start - first.end < 14 and _BESIDE.fullmatch(body, first.end, second.start):
-            rows = _holding(first.key, all_[n - 1], all_[n])
+            pair = (first.key, second.key)
+            rows = known[pair] = known[pair] if pair in known else _holding(first.key, all_[n - 1], all_[n])
             if rows:
                 inside[n - 1] = rows | inside[n] if rows & {e.country for e in all_[n]} else rows
                 holds[n] = True
@@ -124,13 +127,11 @@ def _seated(key: str, entries: Sequence[Entry], country: int) -> bool:
 
 def _holding(key: str, inner: Sequence[Entry], outer: Sequence[Entry]) -> frozenset[int]:
     """Rows among `outer` in which one of `inner` lies; a country's name needs more: "Georgia, Iraq, Iran" is a list."""
-    rows = set()
     if any(e.kind == Kind.COUNTRY for e in inner):
         listed = any(e.kind == Kind.COUNTRY for e in outer)
         inner = [e for e in inner if e.key == key and (e.kind == Kind.PROVINCE or not listed)]
-    for big in outer:
-        if any(big.row == (e.country if big.kind == Kind.COUNTRY else e.admin1) and big.row != e.row for e in inner):
-            rows.add(big.row)
+    homes, provinces = {e.country for e in inner if e.country != e.row}, {e.admin1 for e in inner if e.admin1 != e.row}
+    rows = {big.row for big in outer if big.row in (homes if big.kind == Kind.COUNTRY else provinces)}
     if not rows and any(
         big.kind in (Kind.DISTRICT, Kind.REGION) and big.country and e.country == big.country and e.kind >= Kind.CAPITAL
         and e.km(big.lat, big.lon) < _AROUND for big in outer for e in inner
@@ -149,11 +150,15 @@ def _kinds(told: Sequence[Word], hit: Hit) -> frozenset[Kind]:
     return frozenset()
 
 
-def _case(named: _Named, page: naming.Page, sure: Mapping[int, int], beside: set[int]) -> naming.Case:
-    pool = [e for e in named.entries if {e.country, e.admin1} & named.containers] or named.entries
-    best = max(pool, key=lambda e: (naming.weight(e) * (1.0 if e.key == named.hit.key else 0.3), -e.row))
+def _case(
+    named: _Named, page: naming.Page, sure: Mapping[int, int], beside: set[int], largest: dict[tuple[str, frozenset[int]], Entry]
+) -> naming.Case:
+    known = (named.hit.key, named.containers)
+    if known not in largest:
+        pool = [e for e in named.entries if {e.country, e.admin1} & named.containers] or named.entries
+        largest[known] = max(pool, key=lambda e: (naming.weight(e) * (1.0 if e.key == named.hit.key else 0.3), -e.row))
     listed = named.hit.first in beside
-    return naming.Case(page, named.hit, best, named.entries, bool(named.containers), named.contained, sure, listed)
+    return naming.Case(page, named.hit, largest[known], named.entries, bool(named.containers), named.contained, sure, listed)
 
 
 def _beside(body: str, named: Sequence[_Named], kept: Sequence[_Named]) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from dateline import dates
 from dateline.dates import Interval
@@ -85,7 +86,7 @@ def _weekday_number(found: Found, scene: Scene) -> Meaning | None:
         return point(None)
     for count in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6):
         month = dates.months(scene.today.year, scene.today.month + count).start
-        day = maybe(lambda month=month: dates.day(month.year, month.month, number))
+        day = maybe(partial(dates.day, month.year, month.month, number))
         if day and day.start.weekday() == weekday:
             return point(day)
     return point(None)

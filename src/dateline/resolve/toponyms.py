@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.resolve.folding import fold
 from dateline.resolve.gazetteer import Gazetteer
+from dateline.resolve.kinds import Kind
 
 LONGEST = 7  # words of a name
 _ARTICLES = r"(?:al|el|ad|ar|as|ash|at|az|an|ez|es|ul|ur|Al|El|Ad|Ar|As|Ash|At|Az|An|Ez|Es)[-‐‑–]"
@@ -18,6 +19,7 @@ _STATE_STOP = frozenset((
     "Ala Ariz Ark Calif Colo Conn Del Fla Ill Ind Kan Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va "
     "Vt Wash Wis Wyo Ga Ky La Me Ont Que Alta Man Sask Vic Qld Tas"
 ).split())  # fmt: skip
+_OF_SEATS = frozenset("region oblast province city district area airport mayor administration authorities council".split())
 _LINKS = frozenset((
     "of the de la le les el al au aux kwa wa da do dos das du des di del della y e i and en am an der im sur upon on under "
     "ez es aan den in los las à sous lès"
@@ -98,11 +100,18 @@ def hits(body: str, told: Sequence[Word], gazetteer: Gazetteer) -> list[Hit]:
             continue
         for last, key in reversed(ends):
             rows = found[key]
-            if rows:
+            if rows and not _seat_meant(key, last, told, found, gazetteer):
                 kept.append(_hit(body, told, Hit(0, 0, "", key, rows, first, last), gazetteer))
                 free = last
                 break
     return kept
+
+
+def _seat_meant(key: str, last: int, told: Sequence[Word], found: Mapping[str, tuple[int, ...]], gazetteer: Gazetteer) -> bool:
+    """Whether "the Dnipro" before "region" is no river but the town that the region is called after."""
+    if not key.startswith("the ") or last >= len(told) or told[last].text not in _OF_SEATS:
+        return False
+    return any(gazetteer.entry(row).kind in (Kind.CAPITAL, Kind.SEAT) for row in found.get(key[4:], ()))
 
 
 def _hit(body: str, told: Sequence[Word], rough: Hit, gazetteer: Gazetteer) -> Hit:
