@@ -13,7 +13,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from training.examples import NAMES
 from training.networks import OUTPUTS, Coder, Tagger
 
-VERSION = "1"  # of the weights: raise it with every training that is committed
+VERSION = "2"  # of the weights: raise it with every training that is committed
 
 
 class _Plain(torch.nn.Module):

@@ -103,7 +103,7 @@ WORDS = set(  # names of other things, or of capitals that countries.csv has, th
     "balkan batman berlin chandler columbia gigante harrow london madison moscow nelson norfolk oriental paris rome suffolk sydney "
     "washington".split()
 )
-TEXTS = ("causal_news", "meantime", "gum", "ecbplus", "re3d", "geovirus")
+TEXTS = ("causal_news", "meantime", "gum", "re3d")
 _OTHER_NAME = re.compile(r"[A-Z][a-z]+(?:[ '-][A-Za-z]+)*")
 _GENERIC = re.compile(
     r"\b(Province|Governorate|Region|Oblast|State|Department|District|County|Muhafazat|Wilaya|Republic of|Krai|Area|Prefecture|"

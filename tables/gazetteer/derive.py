@@ -32,7 +32,7 @@ _GENERIC = re.compile(
 _SETTLEMENT = re.compile(r"\s*\b(village|town|city|district|sub-?district|area|neighbou?rhood|settlement)s?\b\s*$", re.I)
 _WORD = re.compile(r"(?<![\w'’-])[a-z]{2,}(?![\w'’-])")
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?![\w'’-])")
-TEXTS = ("gold_dev", "gum", "re3d", "wikigold", "causal_news", "ecbplus", "plover_gsr", "article_extraction", "trafilatura_eval")
+TEXTS = ("gum", "re3d", "wikigold", "causal_news", "article_extraction", "trafilatura_eval")
 PEOPLES = (
     "English Scottish Welsh European African Asian Arab Kurdish Jewish Muslim Christian American Hispanic Latin Soviet Bavarian Tibetan"
 )

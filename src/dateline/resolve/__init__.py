@@ -44,4 +44,5 @@ def resolve(annotation: Annotation, knowledge: Knowledge) -> Resolution:
     countries = Counter(actor.country for found in who.values() for actor in found if actor.country)
     told = {f.name: getattr(annotation, f.name) for f in fields(annotation)}
     told["model"] = f"{annotation.model}+{knowledge.version}"
-    return Resolution(**told, actors=who, places=places(annotation, knowledge.gazetteer, countries), times=times(annotation))
+    where = places(annotation, knowledge.gazetteer, countries, knowledge.actors)
+    return Resolution(**told, actors=who, places=where, times=times(annotation))

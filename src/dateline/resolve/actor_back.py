@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from dateline.records import Actor
+from dateline.resolve.actor_clues import Clues
 from dateline.resolve.actor_focus import Focus
 from dateline.resolve.actor_named import named
-from dateline.resolve.actor_persons import Clues, Persons
-from dateline.resolve.actor_phrase import Head, Phrase, tied
+from dateline.resolve.actor_persons import Persons
+from dateline.resolve.actor_phrase import FOREIGN, Head, Phrase, tied
 from dateline.resolve.actor_report import Match, Person, Report
 
 _KINDS = {
@@ -49,7 +50,7 @@ class Back:
         self.report, self.persons, self.world, self.whole = report, persons, world, whole
 
     def _before(self, at: int) -> Iterator[Match]:
-        return (m for m in reversed(self.report.matches) if m.last <= at)
+        return (m for m in reversed(self.report.among(0, at)))
 
     def _people(self, at: int) -> Iterator[Person]:
         return (p for p in reversed(self.report.persons) if p.last <= at)
@@ -159,7 +160,7 @@ class Back:
         length = len(found.word.split())
         for at in range(parts.first - length, 0, -1):
             if tokens[at].bare == found.word.split()[0] and " ".join(t.bare for t in tokens[at : at + length]) == found.word:
-                match = next((m for m in self.report.matches if m.last == at), None)
+                match = self.report.ending(at)
                 if not (tokens[at - 1].joined or tokens[at - 1].owner):
                     continue
                 code = self.report.country(match) if match else self.leader(at - 1)
@@ -199,13 +200,15 @@ class Back:
         if found is None or not found.sectors or found.sectors[0] == "MIL":
             return None
         tokens, at = self.report.tokens, parts.last
+        if any(t.bare in FOREIGN for t in tokens[parts.main.first : parts.main.last]):
+            return None
         if at >= len(tokens) - 1 or tokens[at].bare not in _WHERE or not tokens[at - 1].joined:
             return None
         at += 1
         while at < len(tokens) - 1 and at - parts.last < 4 and tokens[at].bare in _WITHIN:
             at += 1
-        match = next((m for m in self.report.matches if m.first == at and m.words), None)
-        return self.report.country(match) if match else None
+        match = self.report.opening(at)
+        return self.report.country(match) if match and match.words else None
 
     def counterpart(self, parts: Phrase, country: str | None) -> tuple[Actor, ...]:
         """Who holds in that country the office of the official named last."""

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from dateline.records import Actor
 from dateline.resolve.actor_focus import Focus
-from dateline.resolve.actor_phrase import Head, Phrase, head
+from dateline.resolve.actor_phrase import FOREIGN, Head, Phrase, head
 from dateline.resolve.actor_report import Report
 
 Bounds = tuple[int, int]
 _REBEL = frozenset("rebel separatist jihadist insurgent militant guerrilla opposition islamist kurdish".split())
 _ALLIED = frozenset("loyalist allied paramilitary".split())
-_WIDE = frozenset("western foreign international world global regional european arab eurozone worldwide multinational".split())
 _WORLD = frozenset("world globe worldwide".split())
 _STATES = frozenset("governments countries nations states capitals powers parliaments".split())
 _OTHERS = frozenset("other others several both many some".split())
@@ -50,7 +49,7 @@ def _abroad(report: Report, parts: Phrase, found: Head | None) -> bool:
     words = {t.bare for t in report.tokens[max(0, parts.first - 2) : found.first if found else parts.main.last]}
     own = {t.bare for t in report.tokens[parts.main.first : parts.main.last - 1]}
     around = {t.bare for t in report.tokens[parts.main.last : parts.last]}
-    return bool(own & _WIDE) or bool(around & _WORLD) or bool(found and found.word in _STATES and (found.plural or words & _OTHERS))
+    return bool(own & FOREIGN) or bool(around & _WORLD) or bool(found and found.word in _STATES and (found.plural or words & _OTHERS))
 
 
 def _sectors(report: Report, parts: Phrase, found: Head | None) -> tuple[str, ...]:
@@ -84,7 +83,6 @@ def _employer(report: Report, parts: Phrase) -> tuple[str, ...]:
             sectors = report.table.lexicon.bodies[found.institution].sectors
         return () if sectors[:1] == ("CVL",) else sectors
     return ()
-
 
 
 def _policed(report: Report) -> bool:

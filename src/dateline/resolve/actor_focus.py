@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from dateline.resolve.actor_named import named
 from dateline.resolve.actor_phrase import Phrase
 from dateline.resolve.actor_report import Match, Report
 from dateline.resolve.actor_rows import Row
@@ -55,7 +56,7 @@ class Focus:
         """The country where it happens, by the event's own place words, else the one that the words around and the report favour."""
         for start, end in places:
             first, last = self.report.within(start, end)
-            told = {c for m in self.report.matches if m.first >= first and m.last <= last and (c := self.report.country(m))}
+            told = {c for m in self.report.among(first, last) if (c := self.report.country(m))}
             if len(told) == 1:
                 return told.pop()
         return self.around(self.report.tokens[parts.first].start, acting, lead)
@@ -86,7 +87,7 @@ class Focus:
             if match.words:
                 place, acting = self._word(match)
             else:
-                acting = self._known(match.rows, match.last - match.first)
+                acting = self._known(match)
                 place = _ELSEWHERE * acting
             if acting or place:
                 yield Evidence(self.report.tokens[match.first].start, code, place, acting)
@@ -94,7 +95,9 @@ class Focus:
     def _word(self, match: Match) -> tuple[float, float]:
         """Of a country word: what it counts for a place, and for one who acts."""
         form, report, tokens = match.words[0].form, self.report, self.report.tokens
-        dateline = match.first < _OPENING and form in ("name", "capital", "town") and _DATELINE.match(report.body, tokens[match.last - 1].end)
+        dateline = (
+            match.first < _OPENING and form in ("name", "capital", "town") and _DATELINE.match(report.body, tokens[match.last - 1].end)
+        )
         opening = 3.0 if dateline else 0.0
         if form == "town":
             told = self._placed(match) or match.last - match.first > 1
@@ -111,10 +114,13 @@ class Focus:
         """Whether a town stands where places stand, or before a comma and a wider place's name."""
         return match.first > 0 and self.report.tokens[match.first - 1].bare in _PLACED
 
-    def _known(self, rows: Sequence[Row], words: int) -> float:
+    def _known(self, match: Match) -> float:
         """Of a known body or person: nothing where several bear the name, or where one word could be anyone's."""
-        if len({r.id for r in rows}) > 1 or (rows[0].person and words < 2):
+        rows = match.rows
+        if len({r.id for r in rows}) > 1 or (rows[0].person and match.last - match.first < 2):
             return 0.0
+        if not rows[0].person and named(self.report, match) is None:
+            return 0.0  # a name of a kind that the countries in question have too
         return _WEIGHT.get(rows[0].kind, 0.0)
 
     def _leaders(self) -> Iterator[Evidence]:
@@ -132,8 +138,10 @@ class Focus:
         if not token.capital or number in held or len(token.bare) < _SURNAME or token.bare in report.given:
             return False
         before = report.tokens[number - 1] if number else None
-        named = before is not None and before.joined and before.capital and not before.owner and before.bare not in report.table.lexicon.titles
-        return not named or not any(p.first <= number < p.last for p in report.persons)
+        named = (
+            before is not None and before.joined and before.capital and not before.owner and before.bare not in report.table.lexicon.titles
+        )
+        return not full or not any(p.first <= number < p.last for p in report.persons)
 
     def _leads(self, row: Row) -> bool:
         office = self.report.table.lexicon.offices.get(fold(row.office)) if row.office else None

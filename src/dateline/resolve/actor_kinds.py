@@ -68,6 +68,14 @@ class Kinds:
                 return (replace(institution(self.report, found.institution, code)),)
         return (crowd(self.back.world, parts, found, places, country),)
 
+    def loose(self, parts: Phrase, places: Sequence[Bounds]) -> Actor:
+        """A noun that no one knows: of a body or country if a name stands before it ("a CRPF patrol", "our Syrian partners")."""
+        match = next((m for m in reversed(parts.inside(parts.main.first, parts.main.last)) if not tied(self.report, m)), None)
+        body = named(self.report, match) if match and not match.words and not match.person else None
+        if body:
+            return Actor(None, None, body.country, body.sectors, "people", None, 0.4, f"of {body.name}")
+        return crowd(self.back.world, parts, None, places, self.back.state(parts, None))
+
     def _proper(self, parts: Phrase, found: Head) -> bool:
         """Whether capitals make a name of a common noun: "Church of Scientology", "Syria Recovery Trust Fund"."""
         tokens = self.report.tokens
@@ -122,7 +130,9 @@ class Kinds:
         if last in lexicon.members and armed and (found.plural or last in _PARTS or found.sectors is None):
             return replace(body, confidence=round(body.confidence * 0.9, 2), reason=f"{found.word} of it: {body.reason}")
         sectors = (
-            own if own[:1] and (own[0] in _CIVIL or (own[0] == "MIL" and body.kind in _RULES)) and body.country != "UNO" else body.sectors or (("GOV",) if body.country == "EUR" else ())
+            own
+            if own[:1] and (own[0] in _CIVIL or (own[0] == "MIL" and body.kind in _RULES)) and body.country != "UNO"
+            else body.sectors or (("GOV",) if body.country == "EUR" else ())
         )
         if body.country == "UNO":
             sectors = own if own[:1] in (("MIL",), ("COP",)) else ()

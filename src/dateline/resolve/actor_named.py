@@ -70,11 +70,21 @@ def body(report: Report, rows: Sequence[Row], name: str) -> Actor | None:
         both = [best(bearers[i], report.date) for _, i in ranked[:2]]
         return either(both, f"{name}: {both[0].name} ({both[0].country}) or {both[1].name} ({both[1].country})")
     row = best(bearers[ranked[0][1]], report.date)
-    if row.kind in _STATE and report.countries and not report.countries[row.country] and " " in name:
+    if (row.kind in _STATE or _any_party(row.kind, name)) and report.named and not report.named[row.country] and " " in name:
         return None  # "National Security Council" in a report on another country
     return as_actor(row, 0.9 if holds(row, report.date) else 0.6, f"{row.kind} of this name")
 
 
+def _any_party(kind: str, name: str) -> bool:
+    """Whether a party's name is one that many countries have: "Democratic Party"."""
+    return kind == "party" and all(word in _PARTISAN for word in fold(name).split())
+
+
+_PARTISAN = frozenset(
+    """the democratic democrats labour labor liberal national nationalist communist socialist social conservative republican peoples people
+    civic green greens christian workers centre center reform progressive unity freedom justice popular radical independent united
+    constitutional party alliance union front movement coalition congress""".split()
+)
 _STATE = frozenset(("institution", "military", "police", "intelligence", "government"))
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import islice
 
 from dateline.records import Actor
+from dateline.resolve.actor_clues import Clues, closed, clues, opened
 from dateline.resolve.actor_focus import WIDE, Focus
 from dateline.resolve.actor_named import either
-from dateline.resolve.actor_phrase import FORMER, head, tied
 from dateline.resolve.actor_report import Person, Report
 from dateline.resolve.actor_rows import Row
 from dateline.resolve.actor_terms import BULK, HARVESTED, best, holds, over, weight
@@ -19,94 +20,12 @@ from dateline.resolve.folding import fold
 _INITIAL, _AMERICAN = re.compile(r"^[A-Z][a-z]+ [A-Z]\.? [A-Z]"), "USA"  # "Stephen J. Townsend"
 _BODILY = (("GOV",), ("MIL",), ("PTY",), ("LEG",))  # what a chief or spokesman is called where his body is not looked at
 _HOME = 2.0  # how clearly a report must be about a country for a stranger to be from there
-_BACK = 9  # words before a name that may be its title
+_SAME = 20  # times that a name is looked at for what introduces it
 PRIVATE = frozenset("CVL REF EDU LAB AGR BUS CRM MED SOC REL JRN".split())
 _LED, _LONG = 2.5, 4  # offices whose holders are remembered by a family name alone, if it is longer than this
 _LATELY = 6  # years in which a former leader is still written of by family name
-_ENOUGH, _AHEAD = 0.55, 0.6  # what a family name alone must reach, and by how much it must lead
-
-
-@dataclass(frozen=True, slots=True)
-class Clues:
-    """What the words around a name tell of its bearer."""
-
-    countries: tuple[str, ...] = ()
-    offices: tuple[str, ...] = ()
-    sectors: tuple[str, ...] = ()
-    former: bool = False
-    titled: bool = False
-    body: tuple[Row, ...] = ()
-
-    def joined(self, other: Clues) -> Clues:
-        """These clues, filled up from others."""
-        return Clues(
-            self.countries or other.countries, self.offices or other.offices, self.sectors or other.sectors, self.former or other.former,
-            self.titled or other.titled, self.body or other.body,
-        )  # fmt: skip
-
-
-def clues(report: Report, first: int, last: int) -> Clues:
-    """What these words, a title or an apposition, tell."""
-    lexicon, tokens = report.table.lexicon, report.tokens
-    matches = [m for m in report.matches if m.first >= first and m.last <= last and not tied(report, m) and not report.opens_name(m, last)]
-    said = [m for m in matches if not (m.first > first and _sent(report, first, m.first))] or [m for m in matches if not m.words]
-    countries = [c for m in said if (c := report.country(m)) and not m.person]
-    body = next((m.rows for m in said if m.rows and not m.words and not m.person), ())
-    offices: list[str] = []
-    sectors: tuple[str, ...] = ()
-    for end in _ends(report, first, last):
-        found = head(report, max(first, end - 7), end)
-        if found and found.office:
-            offices.append(found.office)
-            if not countries and found.word in lexicon.origins:
-                countries = [lexicon.origins[found.word]]
-        if found and found.sectors and not sectors:
-            sectors = found.sectors
-    former = any(t.bare in FORMER for t in tokens[first:last])
-    titled = bool(offices) or any(t.bare in lexicon.titles for t in tokens[first:last])
-    return Clues(tuple(dict.fromkeys(countries)), tuple(offices), sectors, former, titled, body)
-
-
-def _ends(report: Report, first: int, last: int) -> list[int]:
-    """Where the nouns of a title may end: its own before those that hang on it ("manager of a phone store")."""
-    cut = next((i for i in range(first + 1, last) if report.tokens[i].bare in _HANGS), last)
-    return [*range(cut, first, -1), *range(last, cut, -1)]
-
-
 _PARTY_POSTS = frozenset("spokesperson vice_president president leader leader_of_party supreme_leader".split())
-_HANGS = frozenset("of from in at for to with who which on by whose".split())
-
-
-def _sent(report: Report, first: int, at: int) -> bool:
-    """Whether "to" or "for" leads in a name ("ambassador to Turkey", "envoy for Syria"): where one is sent, not whence one comes."""
-    tokens = report.tokens
-    led = next((i for i in range(at - 1, max(first, at - 3), -1) if tokens[i].bare in ("to", "for")), None)
-    if led is None or any(tokens[i].bare != "the" for i in range(led + 1, at)):
-        return False
-    return tokens[led].bare == "to" or any(tokens[i].bare in _SENT for i in range(first, led))
-
-
-_SENT = frozenset("representative envoy minister secretary ambassador coordinator rapporteur".split())
-
-
-def before(report: Report, first: int) -> int:
-    """Where the title before a name begins."""
-    lexicon, tokens, at = report.table.lexicon, report.tokens, first
-    while at and first - at < _BACK and (tokens[at - 1].joined or tokens[at - 1].owner) and not tokens[at - 1].broken:
-        word = tokens[at - 1]
-        if word.bare in _PREPOSED or not (
-            word.capital or word.bare in lexicon.titles or word.bare in lexicon.people or word.bare in _TITLE or word.bare in FORMER
-        ):
-            break
-        at -= 1
-    return at
-
-
-_NO_APPOSITION = frozenset("did do does can could may might should we you i he she they how what when while as if so said says told added who which whose was were is has had have will would and but in on at by from with".split())
-_PREPOSED = frozenset("in at from with near on against for by after when as but and".split())
-_TITLE = frozenset(
-    "of foreign prime vice deputy press operations military defence defense interior finance party government affairs the to".split()
-)
+_ENOUGH, _AHEAD = 0.55, 0.6  # what a family name alone must reach, and by how much it must lead
 
 
 class Persons:
@@ -123,52 +42,23 @@ class Persons:
         """What the title before a full name and the apposition after it tell."""
         if person.first not in self._clues:
             report = self.report
-            title = clues(report, self._title(person), person.first)
-            self._clues[person.first] = title.joined(clues(report, person.last, self._apposition(person)))
+            told = clues(report, opened(report, person), person.first)
+            self._clues[person.first] = told.joined(clues(report, person.last, closed(report, person)))
         return self._clues[person.first]
 
     def titles(self, person: Person) -> set[str]:
         """The words of the title before a name and of the apposition after it."""
         tokens = self.report.tokens
-        return {t.bare for t in (*tokens[self._title(person) : person.first], *tokens[person.last : self._apposition(person)])}
-
-    def _title(self, person: Person) -> int:
-        """Where the title before a name begins; "in Turkey Minister Ellwood" has no Turkish minister."""
-        first = before(self.report, person.first)
-        place = next((m for m in self.report.matches if m.first == first and m.words and m.words[0].form != "adjective"), None)
-        led = first > 0 and self.report.tokens[first - 1].bare in _PREPOSED
-        return place.last if place and led and place.last <= person.first and not self.report.tokens[place.last - 1].owner else first
-
-    def _apposition(self, person: Person) -> int:
-        """Where the words after "Name, " end: at the next comma or full stop, a few words on."""
-        tokens, body, at = self.report.tokens, self.report.body, person.last
-        if at >= len(tokens) or not body[tokens[at - 1].end : tokens[at].start].startswith(","):
-            return at
-        if tokens[at].bare in _NO_APPOSITION or (tokens[at].bare.endswith("ed") and not tokens[at].capital):
-            return person.last
-        if (
-            tokens[at].capital
-            and tokens[at].bare not in self.report.table.lexicon.titles
-            and not any(m.first == at for m in self.report.matches)
-        ):
-            return at
-        while at < len(tokens) - 1 and at - person.last < 8 and tokens[at].joined:
-            at += 1
-        return at + 1 if any(self._calls(t.bare) for t in tokens[person.last : at + 1]) else person.last
-
-    def _calls(self, word: str) -> bool:
-        """Whether a word may say what someone is."""
-        lexicon = self.report.table.lexicon
-        return word in lexicon.people or word in lexicon.titles or word in lexicon.spokes or word in self._offices
+        return {t.bare for t in (*tokens[opened(self.report, person) : person.first], *tokens[person.last : closed(self.report, person)])}
 
     def full(self, person: Person, told: Clues) -> Actor:
         """Whom a full name stands for."""
         told = told.joined(self.introduced(person))
         if " " not in person.name:
             return self.family(person.family[0], person.first, told) or self.unknown(person.name, told, person.first)
-        for other in self.report.persons:  # the title stands where the name came first
-            if other is not person and other.family[0] == person.family[0] and fold(other.name) == fold(person.name):
-                told = told.joined(self.introduced(other))
+        same = (p for p in self.report.persons if p is not person and p.family[0] == person.family[0] and fold(p.name) == fold(person.name))
+        for other in islice(same, _SAME):  # the title stands where the name came first
+            told = told.joined(self.introduced(other))
         actor = self.known(person.rows, told, person.name) if person.rows else None
         return actor or self.unknown(person.name, told, person.first)
 
@@ -181,9 +71,8 @@ class Persons:
             near = max(fits, key=lambda p: (p.first <= at, p.first if p.first <= at else -p.first))
             if len(names) == 1 or near.family[0] == name:
                 return self.full(near, told)
-        for person in self.report.persons:
-            if " " not in person.name and name in person.family:
-                told = told.joined(self.introduced(person))
+        for person in islice((p for p in self.report.persons if " " not in p.name and name in p.family), _SAME):
+            told = told.joined(self.introduced(person))
         rows = self.report.table.one(f"~{name}")
         return self.known(rows, told, name, alone=True) if rows else None
 
@@ -271,8 +160,11 @@ class Persons:
             reason = f"formerly {reason}"
         elif sure < 1:
             reason += "; whether still then is not known"
-        if told.body and told.body[0].kind == "party" and told.sectors[:1] != ("LEG",) and (
-            not told.offices or set(told.offices) & _PARTY_POSTS
+        if (
+            told.body
+            and told.body[0].kind == "party"
+            and told.sectors[:1] != ("LEG",)
+            and (not told.offices or set(told.offices) & _PARTY_POSTS)
         ):  # "ANC Deputy President Jacob Zuma"
             sectors = told.body[0].sectors
         worth = confidence * (0.8 if date is None else 0.75 + 0.25 * sure)

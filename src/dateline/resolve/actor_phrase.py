@@ -26,7 +26,9 @@ _CUTS = frozenset(
     under across between among during after before over along as into whose where when""".split()
 )
 _TIES = frozenset("led backed supported sponsored funded trained armed aligned allied linked affiliated supplied".split())
+FOREIGN = frozenset("western foreign international world global regional european arab eurozone worldwide multinational".split())
 FORMER = frozenset("former ex ousted deposed late onetime erstwhile then-president ex-president ex-prime ex-minister".split())
+_LONGEST = 80  # words of a span that are looked at; no name and no description is longer
 _HEAD = 5  # words in a compound head
 
 
@@ -86,6 +88,7 @@ def phrase(report: Report, start: int, end: int) -> Phrase | None:
     first, last = report.within(start, end)
     if first >= last:
         return None
+    last = min(last, first + _LONGEST)
     tokens = report.tokens
     matches = tuple(_inside(report, first, last))
     whole = {m.first for m in matches}
@@ -116,10 +119,10 @@ def _portion(report: Report, segments: tuple[Segment, ...], matches: tuple[Match
 
 def _inside(report: Report, first: int, last: int) -> Iterator[Match]:
     """The report's matches within the bounds; a match that runs over an edge is looked up anew, shortened."""
-    for match in report.matches:
+    for match in report.touching(first, last):
         if match.first >= first and match.last <= last:
             yield match
-        elif match.first < last and match.last > first:
+        else:
             yield from report.again(max(first, match.first), min(last, match.last))
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from dateline.records import Actor
 from dateline.resolve.actor_back import Back
-from dateline.resolve.actor_crowds import crowd
 from dateline.resolve.actor_focus import Focus
 from dateline.resolve.actor_kinds import Kinds
 from dateline.resolve.actor_named import named
@@ -51,7 +50,7 @@ class Reader:
             or self.kinds.kind(parts, places)
             or self.back.again(parts, None)
             or self.strangers.name(parts, places)
-            or (crowd(self.world, parts, None, places),)
+            or (self.kinds.loose(parts, places),)
         )
 
     def _whole(self, first: int, last: int) -> tuple[Actor, ...]:
@@ -106,8 +105,8 @@ class Reader:
         bounds = self.report.shorts.get(word.removesuffix("'s").removesuffix("’s"))
         if bounds is None:
             return ()
-        match = next((m for m in self.report.matches if (m.first, m.last) == bounds), None)
-        if match:
+        match = self.report.opening(bounds[0])
+        if match and match.last == bounds[1]:
             found = named(self.report, match)
             return (found,) if found else ()
         tokens = self.report.tokens

@@ -22,6 +22,10 @@ _APART = re.compile(r" ([.'’])(?=\W|s\b|$)")  # tokenised text: "George W . Bu
 JOINERS = frozenset("bin ben ibn van von de der den del della da dos du di la le al el abu ould ter bint".split())
 
 
+Meanings = tuple[tuple[Row, ...], tuple[Word, ...]]
+_NOTHING: Meanings = ((), ())
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """Words `first` to `last` (exclusive) that name someone: rows of the table, or a country word, or both."""
@@ -56,7 +60,9 @@ class Person:
 class Report:
     """Made once for a body; asked for the words and names of any part of it."""
 
-    __slots__ = ("_starts", "body", "countries", "date", "families", "given", "matches", "persons", "places", "shorts", "table", "tokens")
+    __slots__ = (
+        "_firsts", "_starts", "body", "countries", "date", "families", "given", "matches", "named", "persons", "shorts", "table", "tokens",
+    )  # fmt: skip
 
     def __init__(self, body: str, date: str | None, table: Table) -> None:
         self.body, self.date, self.table = body, date, table
@@ -64,9 +70,10 @@ class Report:
         self._starts = [t.start for t in self.tokens]
         found, self.given, self.families = self._look_up()
         self.matches = tuple(self._known(found))
+        self._firsts = [m.first for m in self.matches]
         self.persons = tuple(self._persons(self.given))
         self.shorts = dict(self._abbreviations())
-        self.countries, self.places = self._tally()
+        self.countries, self.named = self._tally()
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """First and last (exclusive) of the tokens that stand in these bounds."""
@@ -75,38 +82,60 @@ class Report:
             first -= 1
         return first, bisect_left(self._starts, end)
 
+    def among(self, first: int, last: int) -> tuple[Match, ...]:
+        """The known names that lie within these words, in order."""
+        return tuple(m for m in self.matches[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)] if m.last <= last)
+
+    def touching(self, first: int, last: int) -> tuple[Match, ...]:
+        """The known names that share a word with these."""
+        return tuple(
+            m for m in self.matches[bisect_left(self._firsts, first - LONGEST) : bisect_left(self._firsts, last)] if m.last > first
+        )
+
+    def opening(self, first: int) -> Match | None:
+        """The known name that begins with this word."""
+        at = bisect_left(self._firsts, first)
+        return self.matches[at] if at < len(self.matches) and self._firsts[at] == first else None
+
+    def ending(self, last: int) -> Match | None:
+        """The known name that ends before this word."""
+        at = bisect_left(self._firsts, last) - 1
+        return self.matches[at] if at >= 0 and self.matches[at].last == last else None
+
     def again(self, first: int, last: int) -> Iterator[Match]:
         """The known names among these words, looked up on their own."""
-        runs = [(i, j, spelt(self.tokens, i, j)) for i in range(first, last) for j in range(i + 1, last + 1)]
+        ends = ((i, j) for i in range(first, last) for j in range(i + 1, min(i + LONGEST, last) + 1))
+        runs = [(i, j, spelt(self.tokens, i, j)) for i, j in ends if joined(self.tokens, i, j)]
         rows = self.table.find([key for _, _, key in runs])
-        found = {(i, j): r for (i, j, _), r in zip(runs, rows, strict=True) if r}
+        words = self.table.lexicon.countries
+        found = {(i, j): (r, w) for (i, j, k), r in zip(runs, rows, strict=True) if (w := words.get(k, ())) or r}
         yield from self._known(found, first, last)
 
     def key(self, first: int, last: int) -> str:
         """The key of the name that these tokens spell."""
         return spelt(self.tokens, first, last)
 
-    def _look_up(self) -> tuple[dict[tuple[int, int], tuple[Row, ...]], frozenset[str], dict[str, tuple[Row, ...]]]:
+    def _look_up(self) -> tuple[dict[tuple[int, int], Meanings], frozenset[str], dict[str, tuple[Row, ...]]]:
         """Rows for every run of words that may be a name, the words among them that are given names, and those that are family names."""
         runs = list(grams(self.tokens))
         words = sorted({t.bare for t in self.tokens if t.capital})
         keys = dict.fromkeys([key for _, _, key in runs] + [f"^{w}" for w in words] + [f"~{w}" for w in words])
         rows = dict(zip(keys, self.table.find(list(keys)), strict=True))
-        found = {(i, j): known for i, j, key in runs if (known := rows[key])}
+        countries = self.table.lexicon.countries
+        found = {(i, j): (rows[key], said) for i, j, key in runs if (said := countries.get(key, ())) or rows[key]}
         families = {w: known for w in words if (known := rows[f"~{w}"]) and w not in _NO_NAME}
         return found, frozenset(w for w in words if rows[f"^{w}"]), families
 
-    def _known(self, found: dict[tuple[int, int], tuple[Row, ...]], at: int = 0, end: int | None = None) -> Iterator[Match]:
-        countries, tokens = self.table.lexicon.countries, self.tokens
+    def _known(self, found: dict[tuple[int, int], Meanings], at: int = 0, end: int | None = None) -> Iterator[Match]:
+        tokens = self.tokens
         end = len(tokens) if end is None else end
         while at < end:
             step = 1
             if opens(tokens[at]):
                 for last in range(min(at + LONGEST, end), at, -1):
-                    words = countries.get(spelt(tokens, at, last), ()) if joined(tokens, at, last) else ()
+                    rows, words = found.get((at, last), _NOTHING)
                     if words and tokens[at].text[0].islower():
                         words = ()  # "al-Kuwaiti" is a man's name
-                    rows = found.get((at, last), ())
                     if not words and rows and all(r.kind == TOWNS for r in rows):
                         words = tuple(Word("town", r.id, r.country) for r in rows)
                     rows = tuple(r for r in rows if r.kind != TOWNS)
@@ -173,9 +202,9 @@ class Report:
         """Abbreviations in brackets, with the words that they stand for."""
         for found in _SHORT.finditer(self.body):
             first, last = self.within(0, found.start())
-            before = [m for m in self.matches if m.last == last]
+            before = self.ending(last)
             if before:
-                yield found[1], (before[0].first, before[0].last)
+                yield found[1], (before.first, before.last)
                 continue
             letters = found[1].upper()
             for at in range(max(first, last - len(letters) - 4), last - 1):
@@ -185,16 +214,18 @@ class Report:
                     break
 
     def _tally(self) -> tuple[Counter[str], Counter[str]]:
-        """How often each country is named in any form, and how often as a place."""
+        """How often something speaks for each country, and how often its own words do."""
+        own: Counter[str] = Counter()
         every: Counter[str] = Counter()
-        places: Counter[str] = Counter()
         for match in self.matches:
             country = None if _unsure(match) else self.country(match)
             if country:
                 every[country] += 1
-                places[country] += self.as_place(match)
-        every.update({code for t in self.tokens if (code := self.table.lexicon.cues.get(t.bare))})
-        return every, places
+                own[country] += bool(match.words)
+        cues = {code for t in self.tokens if (code := self.table.lexicon.cues.get(t.bare))}
+        every.update(cues)
+        own.update(cues)
+        return every, own
 
     def country(self, match: Match) -> str | None:
         """The country of a match, where it has only one."""

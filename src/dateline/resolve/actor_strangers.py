@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from dateline.records import Actor
 from dateline.resolve.actor_back import Back
-from dateline.resolve.actor_persons import Clues, Persons, clues
+from dateline.resolve.actor_clues import Clues, clues
+from dateline.resolve.actor_persons import Persons
 from dateline.resolve.actor_phrase import Phrase
 from dateline.resolve.actor_report import Report
 

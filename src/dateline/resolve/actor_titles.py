@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.records import Actor
-from dateline.resolve.actor_persons import Clues, Persons, clues
+from dateline.resolve.actor_clues import Clues, clues
+from dateline.resolve.actor_persons import Persons
 from dateline.resolve.actor_phrase import Phrase, head
 from dateline.resolve.actor_report import JOINERS, Person, Report
 
@@ -22,7 +23,9 @@ class Titles:
         """The person whom a phrase names; nobody where its head is another noun ("critics of President Trump")."""
         for segment in (parts.main, *parts.tails(",", "of", "for", "to")):
             full = self._full(segment.first, segment.last)
-            if segment.lead not in ("", ",") and not (self._office_of(parts) and (segment.lead == "of" or self._whole(segment.first, full))):
+            if segment.lead not in ("", ",") and not (
+                self._office_of(parts) and (segment.lead == "of" or self._whole(segment.first, full))
+            ):
                 continue
             told = clues(self.report, parts.first, segment.last) if segment.lead else None
             if full:

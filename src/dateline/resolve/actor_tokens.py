@@ -50,8 +50,11 @@ def tokenised(body: str) -> Iterator[Token]:
         bare = fold(OWNED.sub("", word)) if owner else full
         after = found[number + 1].start() if number + 1 < len(found) else match.end()
         gap = body[match.end() : after]
-        joined = number + 1 < len(found) and (_GAP.fullmatch(gap) is not None or (gap in (". ", " . ") and len(word) <= 3 and word[0].isupper() and _stops(word))
-                                              or (owner and gap.strip() in ("'", "’")))  # fmt: skip
+        joined = number + 1 < len(found) and (
+            _GAP.fullmatch(gap) is not None
+            or (gap in (". ", " . ") and len(word) <= 3 and word[0].isupper() and _stops(word))
+            or (owner and gap.strip() in ("'", "’"))
+        )
         yield Token(
             match.start(), match.end(), word, full, bare, word[0].isupper() or bool(_ARTICLE.match(word)), owner, joined, "\n" in gap
         )
@@ -88,8 +91,17 @@ def grams(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int, str]]:
     for first, token in enumerate(tokens):
         if not opens(token):
             continue
-        for last in range(first + 1, min(first + LONGEST, len(tokens)) + 1):
-            if tokens[last - 1].bare not in SMALL or (last == first + 1 and token.text.isupper()):
-                yield first, last, key(tokens, first, last)
-            if not tokens[last - 1].joined:
-                break
+        if not token.text.isdigit():
+            yield first, first + 1, key(tokens, first, first + 1)
+        words = "" if token.full == "al" else token.full
+        for at in range(first + 1, min(first + LONGEST, len(tokens))):
+            word = tokens[at]
+            if not tokens[at - 1].joined or (at == first + 1 and not token.capital and not word.capital):
+                break  # a number before a small word opens no name
+            if word.bare not in SMALL:
+                yield first, at + 1, _after(words, word.bare)
+            words = _after(words, word.full)
+
+
+def _after(words: str, word: str) -> str:
+    return words if word == "al" else f"{words} {word}" if words else word
