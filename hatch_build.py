@@ -22,11 +22,10 @@ class Tables(BuildHookInterface):
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         try:
-            for name, inputs in (("gazetteer", root / "tables/gazetteer"), ("actors", root / DATA / "actors")):
+            for name, inputs, stage in (("gazetteer", "tables/gazetteer", "places"), ("actors", DATA / "actors", "actors")):
                 out = root / DATA / f"{name}.bin"
-                code = root / f"src/dateline/resolve/{name}_build.py"
-                if _stale(out, [inputs, code]):
-                    importlib.import_module(f"dateline.resolve.{name}_build").build(inputs, out)
+                if _stale(out, [root / inputs, root / "src/dateline/resolve" / stage]):
+                    importlib.import_module(f"dateline.resolve.{stage}.build").build(root / inputs, out)
                 build_data["artifacts"].append(f"/{DATA}/{name}.bin")
         finally:
             sys.path.remove(str(root / "src"))

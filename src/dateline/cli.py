@@ -110,8 +110,8 @@ def _wires(record: str) -> Iterator[dict[str, Any]]:
 
 def _build_gazetteer(args: argparse.Namespace) -> int:
     from dateline.resolve import GAZETTEER
-    from dateline.resolve.gazetteer import open_gazetteer
-    from dateline.resolve.gazetteer_build import build_from_dump
+    from dateline.resolve.places.build import build_from_dump
+    from dateline.resolve.places.gazetteer import open_gazetteer
 
     build_from_dump(args.dump, args.output, GAZETTEER)
     print(f"{args.output}: {open_gazetteer(args.output).credits}", file=sys.stderr)

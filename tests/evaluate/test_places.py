@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dateline.evaluate import places
-from dateline.resolve.gazetteer import open_gazetteer
+from dateline.resolve.places.gazetteer import open_gazetteer
 
 FILE = Path(str(resources.files("dateline") / "data" / "gazetteer.bin"))
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import InputError
-from dateline.resolve.gazetteer import kilometres, open_gazetteer
-from dateline.resolve.gazetteer_build import build_from_dump
+from dateline.resolve.places.build import build_from_dump
+from dateline.resolve.places.gazetteer import kilometres, open_gazetteer
 
 FILE = Path(str(resources.files("dateline") / "data" / "gazetteer.bin"))
 built = pytest.mark.skipif(not FILE.exists(), reason="gazetteer.bin is not built; install the package from its source")

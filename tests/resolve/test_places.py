@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from dateline.records import Annotation, Entity, Mention, Place, Report, Span, Text
 from dateline.resolve.actor_table import open_actors
-from dateline.resolve.gazetteer import Gazetteer, open_gazetteer
 from dateline.resolve.places import locate, places
+from dateline.resolve.places.gazetteer import Gazetteer, open_gazetteer
 
 DATA = Path(str(resources.files("dateline") / "data"))
 FILE, ACTORS = DATA / "gazetteer.bin", DATA / "actors.bin"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline import dates
-from dateline.resolve.timex import scan
+from dateline.resolve.times.timex import scan
 
 THURSDAY = dates.days(date(2024, 12, 5))
 # What is written, first day, first day after, precision.

@@ -7,9 +7,9 @@ from math import log
 from typing import Any
 
 from dateline.evaluate.measures import Measures, prf, share
-from dateline.resolve.gazetteer import Gazetteer, kilometres
-from dateline.resolve.kinds import Kind
 from dateline.resolve.places import locate
+from dateline.resolve.places.gazetteer import Gazetteer, kilometres
+from dateline.resolve.places.kinds import Kind
 
 Json = dict[str, Any]
 NEAR = 161.0  # km, a hundred miles: the field's measure

@@ -11,7 +11,7 @@ from dateline import dates
 from dateline.dates import Interval
 from dateline.evaluate.inputs import FULLY_ANNOTATED, Bounds, joined
 from dateline.evaluate.measures import Measures, prf
-from dateline.resolve.timex import scan
+from dateline.resolve.times.timex import scan
 
 Json = dict[str, Any]
 _LEFT_OUT = ("duration", "set", "time", "timerange", "timezone", "datetimealt")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from dateline.records import Annotation, Resolution
 from dateline.resolve.actors import Table, actors, open_actors
-from dateline.resolve.gazetteer import Gazetteer, open_gazetteer
 from dateline.resolve.places import places
+from dateline.resolve.places.gazetteer import Gazetteer, open_gazetteer
 from dateline.resolve.times import times
 
 __all__ = ["ACTORS", "GAZETTEER", "Knowledge", "load", "resolve"]

@@ -180,7 +180,9 @@ class Back:
         if any(self.report.tokens[i].bare in ("country", "nation") and self.report.tokens[i].owner for i in range(parts.main.first, until)):
             return self.country(parts.first)
         for match in reversed([m for m in parts.matches if parts.main.first <= m.first < until]):
-            if not tied(self.report, match) and not match.person and (code := self.report.country(match)):
+            if tied(self.report, match) or match.person or not (match.words or named(self.report, match)):
+                continue
+            if code := self.report.country(match):
                 return code
         for segment in parts.tails("of", "in", "from", "at", "for", "near", "across", "inside"):
             for match in parts.inside(segment.first, segment.last):
@@ -190,7 +192,7 @@ class Back:
             if match.person:
                 return match.rows[0].country  # "the Bashar al-Assad regime"
         held = next((m for m in parts.inside(parts.main.first, parts.main.last) if not m.person), None)
-        if held and held.first == until:  # the head itself begins with a name: "UN chief"
+        if held and held.first == until and (held.words or named(self.report, held)):  # the head itself begins with a name: "UN chief"
             return self.report.country(held)
         led = self.leader(until - 1) if found and until > parts.main.first else None
         return led or self._where(parts, found)

@@ -124,24 +124,17 @@ class Focus:
         return _WEIGHT.get(rows[0].kind, 0.0)
 
     def _leaders(self) -> Iterator[Evidence]:
-        """Family names of those who lead a state on the report's day."""
+        """Family names of those who lead a state on the report's day: not in another's full name ("Tanya Brown")."""
         held = {i for m in self.report.matches for i in range(m.first, m.last)}
+        held |= {i for p in self.report.persons if p.last - p.first > 1 for i in range(p.first, p.last)}
         for number, token in enumerate(self.report.tokens):
-            rows = self.report.families.get(token.bare, ()) if self._surname(token, number, held) else ()
+            rows = self.report.families.get(token.bare, ()) if number not in held and self._surname(token) else ()
             countries = {r.country for r in rows if self._leads(r)}
             if len(countries) == 1:
                 yield Evidence(token.start, countries.pop(), 0.3, 0.7)
 
-    def _surname(self, token: Token, number: int, held: set[int]) -> bool:
-        """Whether a word may be a leader's family name: not "Tanya Brown"."""
-        report = self.report
-        if not token.capital or number in held or len(token.bare) < _SURNAME or token.bare in report.given:
-            return False
-        before = report.tokens[number - 1] if number else None
-        named = (
-            before is not None and before.joined and before.capital and not before.owner and before.bare not in report.table.lexicon.titles
-        )
-        return not full or not any(p.first <= number < p.last for p in report.persons)
+    def _surname(self, token: Token) -> bool:
+        return token.capital and len(token.bare) >= _SURNAME and token.bare not in self.report.given
 
     def _leads(self, row: Row) -> bool:
         office = self.report.table.lexicon.offices.get(fold(row.office)) if row.office else None

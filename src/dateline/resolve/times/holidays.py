@@ -10,9 +10,9 @@ from datetime import date, timedelta
 
 from dateline import dates
 from dateline.dates import Interval
-from dateline.resolve.time_grammar import Found, Reader, Rule, Scene, rule
-from dateline.resolve.time_meaning import Meaning, point
-from dateline.resolve.time_nearest import way, yearly
+from dateline.resolve.times.grammar import Found, Reader, Rule, Scene, rule
+from dateline.resolve.times.meaning import Meaning, point
+from dateline.resolve.times.nearest import way, yearly
 
 _FIXED = {
     "christmas eve": (12, 24),

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.resolve.folding import fold
-from dateline.resolve.gazetteer import Gazetteer
-from dateline.resolve.kinds import Kind
+from dateline.resolve.places.gazetteer import Gazetteer
+from dateline.resolve.places.kinds import Kind
 
 LONGEST = 7  # words of a name
 _ARTICLES = r"(?:al|el|ad|ar|as|ash|at|az|an|ez|es|ul|ur|Al|El|Ad|Ar|As|Ash|At|Az|An|Ez|Es)[-‐‑–]"

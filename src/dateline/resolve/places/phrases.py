@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.records import Span
-from dateline.resolve.gazetteer import Entry
-from dateline.resolve.kinds import TOWNS, Kind
-from dateline.resolve.naming import COMMON
-from dateline.resolve.ranking import Ask, Choice, choose
-from dateline.resolve.scene import Scene, lies_in
-from dateline.resolve.toponyms import Hit, hits, words
+from dateline.resolve.places.gazetteer import Entry
+from dateline.resolve.places.kinds import TOWNS, Kind
+from dateline.resolve.places.naming import COMMON
+from dateline.resolve.places.ranking import Ask, Choice, choose
+from dateline.resolve.places.scene import Scene, lies_in
+from dateline.resolve.places.toponyms import Hit, hits, words
 
 Bounds = tuple[int, int]
 _SHORTEST = 3  # letters; the coder's word is too little for a shorter name

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from dateline import dates
-from dateline.resolve.time_grammar import Found, Reader, Rule, Scene, rule
-from dateline.resolve.time_meaning import Meaning, point
+from dateline.resolve.times.grammar import Found, Reader, Rule, Scene, rule
+from dateline.resolve.times.meaning import Meaning, point
 
 
 def _now(told: str) -> Reader:

@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from dateline.records import Annotation, Place, Span
 from dateline.resolve.actor_table import Table
-from dateline.resolve.confidence import calibrated
-from dateline.resolve.gazetteer import Entry, Gazetteer
-from dateline.resolve.kinds import Kind
-from dateline.resolve.nearness import nearness
-from dateline.resolve.phrases import Reading, province_after, read
-from dateline.resolve.references import LESS_SURE, meant
-from dateline.resolve.scene import Scene, scene
-from dateline.resolve.strangers import stranger
-from dateline.resolve.survey import survey
+from dateline.resolve.places.confidence import calibrated
+from dateline.resolve.places.gazetteer import Entry, Gazetteer
+from dateline.resolve.places.kinds import Kind
+from dateline.resolve.places.nearness import nearness
+from dateline.resolve.places.phrases import Reading, province_after, read
+from dateline.resolve.places.references import LESS_SURE, meant
+from dateline.resolve.places.scene import Scene, scene
+from dateline.resolve.places.strangers import stranger
+from dateline.resolve.places.survey import survey
 
 Bounds = tuple[int, int]
 _BEFORE = 24  # letters before the words that may tell "near", "north of"

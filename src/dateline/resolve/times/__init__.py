@@ -8,7 +8,7 @@ from datetime import date
 from dateline import dates
 from dateline.dates import Interval
 from dateline.records import Annotation, Mention, Span, Text, When
-from dateline.resolve.timex import Timex, scan
+from dateline.resolve.times.timex import Timex, scan
 
 
 def times(annotation: Annotation) -> dict[str, When]:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from dateline import dates
 from dateline.dates import Interval
-from dateline.resolve.time_grammar import Found, Rule, Scene, rule
-from dateline.resolve.time_meaning import Meaning, point
-from dateline.resolve.time_nearest import yearly
-from dateline.resolve.time_symbols import sentence
+from dateline.resolve.times.grammar import Found, Rule, Scene, rule
+from dateline.resolve.times.meaning import Meaning, point
+from dateline.resolve.times.nearest import yearly
+from dateline.resolve.times.symbols import sentence
 
 _ZONED = re.compile(r"gmt|utc|local time")
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
-from dateline.resolve.gazetteer import Entry
-from dateline.resolve.kinds import TOWNS, Kind
-from dateline.resolve.nearness import nearness
-from dateline.resolve.scene import Scene, lies_in
-from dateline.resolve.survey import Found
+from dateline.resolve.places.gazetteer import Entry
+from dateline.resolve.places.kinds import TOWNS, Kind
+from dateline.resolve.places.nearness import nearness
+from dateline.resolve.places.scene import Scene, lies_in
+from dateline.resolve.places.survey import Found
 
 LESS_SURE = 0.8  # against the place named before
 _FAR = 1500  # letters: what was named longer ago than that is named anew

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from dateline import dates
 from dateline.dates import Interval
-from dateline.resolve.time_durations import one
-from dateline.resolve.time_grammar import Found, Reader, Rule, Scene, rule
-from dateline.resolve.time_meaning import Meaning, lasting, point, shifted
+from dateline.resolve.times.durations import one
+from dateline.resolve.times.grammar import Found, Reader, Rule, Scene, rule
+from dateline.resolve.times.meaning import Meaning, lasting, point, shifted
 
 _MODALS = frozenset("will would to shouldn should could can may might t not".split())
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp, log
 
-from dateline.resolve.gazetteer import Entry, Gazetteer
-from dateline.resolve.kinds import Kind
-from dateline.resolve.naming import weight
+from dateline.resolve.places.gazetteer import Entry, Gazetteer
+from dateline.resolve.places.kinds import Kind
+from dateline.resolve.places.naming import weight
 
 _NEAR = 150.0  # km: how far what one report tells of lies apart
 _EVEN = 0.15  # so close in points that neither is meant more

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.resolve.time_grammar import Found, Rule, Scene, rule
-from dateline.resolve.time_meaning import Meaning, lasting
+from dateline.resolve.times.grammar import Found, Rule, Scene, rule
+from dateline.resolve.times.meaning import Meaning, lasting
 
 _UNITS = {"yr": "year", "yrs": "year", "hr": "hour", "hrs": "hour", "min": "minute", "mins": "minute", "centuries": "century"}
 

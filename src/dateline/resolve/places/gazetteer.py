@@ -11,7 +11,7 @@ import numpy as np
 
 from dateline.resolve import packed
 from dateline.resolve.folding import fold
-from dateline.resolve.kinds import Kind
+from dateline.resolve.places.kinds import Kind
 
 _RADIUS = 6371.0  # of the Earth, km
 _REMEMBERED = 200_000  # entries kept ready; a run over many reports asks for the same few thousand

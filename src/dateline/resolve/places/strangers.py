@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from dateline.records import Place, Span
-from dateline.resolve.naming import NO_PLACES
-from dateline.resolve.scene import Scene
+from dateline.resolve.places.naming import NO_PLACES
+from dateline.resolve.places.scene import Scene
 
 _SETTLED = re.compile(
     r"\b(?:city|town|village|settlement|hamlet|district|suburb|neighbou?rhood|area|camp|river|island|province|territory|valley|checkpoint|"

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from dateline.records import Annotation, Span
 from dateline.resolve.actor_rows import TOWNS, name_key
 from dateline.resolve.actor_table import Table, Word
-from dateline.resolve.gazetteer import Entry, Gazetteer
-from dateline.resolve.naming import NO_PLACES
-from dateline.resolve.survey import Found, Survey
+from dateline.resolve.places.gazetteer import Entry, Gazetteer
+from dateline.resolve.places.naming import NO_PLACES
+from dateline.resolve.places.survey import Found, Survey
 
 _CAPITALS = re.compile(r"[^\W\d_][\w’'‑-]*")
 _NAME = re.compile(r"(?!(?:The|A|An|This|That|In|At|On|Near)\b)(?<![\w’'-])(?:[ae]l-)?[A-Z][\w’'-]*(?:[ -](?:[ae]l-)?[A-Z][\w’'-]*)*")

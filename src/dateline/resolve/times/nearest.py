@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from dateline.dates import Interval
-from dateline.resolve.time_grammar import Found, Scene
-from dateline.resolve.time_meaning import Meaning, point
+from dateline.resolve.times.grammar import Found, Scene
+from dateline.resolve.times.meaning import Meaning, point
 
 _WAYS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0}
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dateline.resolve.time_numbers import NUMBERS, ORDINALS, joined
-from dateline.resolve.time_symbols import (
+from dateline.resolve.times.numbers import NUMBERS, ORDINALS, joined
+from dateline.resolve.times.symbols import (
     BREAK,
     CLOCK,
     DAY,

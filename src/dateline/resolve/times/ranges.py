@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from dateline import dates
 from dateline.dates import Interval
-from dateline.resolve.time_grammar import Found, Rule, Scene, rule
-from dateline.resolve.time_meaning import Meaning, point
-from dateline.resolve.time_nearest import nearest
+from dateline.resolve.times.grammar import Found, Rule, Scene, rule
+from dateline.resolve.times.meaning import Meaning, point
+from dateline.resolve.times.nearest import nearest
 
 
 def _days_of_month(found: Found, scene: Scene) -> Meaning | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dateline.resolve.gazetteer import Entry
-from dateline.resolve.kinds import Kind
+from dateline.resolve.places.gazetteer import Entry
+from dateline.resolve.places.kinds import Kind
 
 _SIDE = r"(?:(?:north|south)(?:[ -]?(?:east|west))?|east|west)"
 _NEARBY = re.compile(

@@ -12,8 +12,8 @@ from datetime import date
 from itertools import islice
 
 from dateline.dates import Interval
-from dateline.resolve.time_meaning import Meaning
-from dateline.resolve.time_symbols import CLOCK, DONE, DURATION, KINDS, POINT, WORDS, Token, sentence, symbol
+from dateline.resolve.times.meaning import Meaning
+from dateline.resolve.times.symbols import CLOCK, DONE, DURATION, KINDS, POINT, WORDS, Token, sentence, symbol
 
 _ITEM = re.compile(
     r"<(?P<name>\w+):|(?P<kind>[A-Z]+)|(?P<word>[a-z]#|[a-z]+|'s)|(?P<open>\((?!\?))|(?P<same>[|)?*]|\(\?[!=])|(?P<close>>)|(?P<mark>\\?[^\s])"

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.resolve import naming
-from dateline.resolve.gazetteer import Entry, Gazetteer
-from dateline.resolve.kinds import Kind
-from dateline.resolve.ranking import Ask, Choice, Context, choose
-from dateline.resolve.toponyms import Hit, Word, hits, words
+from dateline.resolve.places import naming
+from dateline.resolve.places.gazetteer import Entry, Gazetteer
+from dateline.resolve.places.kinds import Kind
+from dateline.resolve.places.ranking import Ask, Choice, Context, choose
+from dateline.resolve.places.toponyms import Hit, Word, hits, words
 
 _BESIDE = re.compile(r"(?:,|,? \(|,? in(?: the)?|,? near| province,?| city,?| village,?)? ?(?:the )?$")
 _AND = re.compile(r",? (?:and|or) |, ")

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.dates import Interval
-from dateline.resolve.time_bounds import BOUNDS
-from dateline.resolve.time_calendar import CALENDAR
-from dateline.resolve.time_days import DAYS
-from dateline.resolve.time_durations import DURATIONS
-from dateline.resolve.time_figures import FIGURES
-from dateline.resolve.time_grammar import apply
-from dateline.resolve.time_holidays import HOLIDAYS
-from dateline.resolve.time_meaning import Meaning
-from dateline.resolve.time_parts import PARTS
-from dateline.resolve.time_ranges import EARLY_RANGES, RANGES
-from dateline.resolve.time_relations import RELATIONS
-from dateline.resolve.time_symbols import NUMERIC, PAIR, Token
-from dateline.resolve.time_vague import VAGUE
-from dateline.resolve.time_words import tokens
+from dateline.resolve.times.bounds import BOUNDS
+from dateline.resolve.times.calendar import CALENDAR
+from dateline.resolve.times.days import DAYS
+from dateline.resolve.times.durations import DURATIONS
+from dateline.resolve.times.figures import FIGURES
+from dateline.resolve.times.grammar import apply
+from dateline.resolve.times.holidays import HOLIDAYS
+from dateline.resolve.times.meaning import Meaning
+from dateline.resolve.times.parts import PARTS
+from dateline.resolve.times.ranges import EARLY_RANGES, RANGES
+from dateline.resolve.times.relations import RELATIONS
+from dateline.resolve.times.symbols import NUMERIC, PAIR, Token
+from dateline.resolve.times.vague import VAGUE
+from dateline.resolve.times.words import tokens
 
 _POINTS = (*HOLIDAYS, *EARLY_RANGES, *FIGURES, *DAYS, *CALENDAR, *VAGUE)
 _RELATED = (*RELATIONS, *PARTS)

@@ -8,11 +8,11 @@ from functools import partial
 
 from dateline import dates
 from dateline.dates import Interval
-from dateline.resolve.time_figures import maybe
-from dateline.resolve.time_grammar import Found, Reader, Rule, Scene, rule
-from dateline.resolve.time_meaning import Meaning, point
-from dateline.resolve.time_nearest import nearest, yearly
-from dateline.resolve.time_symbols import SOFT, WORDED
+from dateline.resolve.times.figures import maybe
+from dateline.resolve.times.grammar import Found, Reader, Rule, Scene, rule
+from dateline.resolve.times.meaning import Meaning, point
+from dateline.resolve.times.nearest import nearest, yearly
+from dateline.resolve.times.symbols import SOFT, WORDED
 
 _STEPS = {"next": 1, "following": 1, "after": 1, "afterwards": 1, "previous": -1, "preceding": -1, "before": -1}
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.resolve.time_grammar import Found, Reader, Rule, Scene, rule
-from dateline.resolve.time_meaning import Meaning
-from dateline.resolve.time_symbols import sentence
+from dateline.resolve.times.grammar import Found, Reader, Rule, Scene, rule
+from dateline.resolve.times.meaning import Meaning
+from dateline.resolve.times.symbols import sentence
 
 _EXTREME = frozenset(
     "first worst highest lowest biggest largest best deadliest record most strongest heaviest bloodiest longest lows highs low high"

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log10
 
-from dateline.resolve.gazetteer import Entry, Gazetteer
-from dateline.resolve.kinds import Kind
-from dateline.resolve.toponyms import Hit, Word
+from dateline.resolve.places.gazetteer import Entry, Gazetteer
+from dateline.resolve.places.kinds import Kind
+from dateline.resolve.places.toponyms import Hit, Word
 
 ENOUGH = 1.5
 _NEVER = -9.0

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from dateline import dates
 from dateline.dates import Interval
-from dateline.resolve.time_grammar import Found, Rule, Scene, rule
-from dateline.resolve.time_meaning import Meaning, point
+from dateline.resolve.times.grammar import Found, Rule, Scene, rule
+from dateline.resolve.times.meaning import Meaning, point
 
 _THIRDS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2, "close": 2}
 _HOURS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from dateline import dates
 from dateline.dates import Interval
-from dateline.resolve.time_grammar import Found, Reader, Rule, Scene, rule
-from dateline.resolve.time_meaning import Meaning, point
-from dateline.resolve.time_nearest import way, yearly
-from dateline.resolve.time_symbols import MONTH
+from dateline.resolve.times.grammar import Found, Reader, Rule, Scene, rule
+from dateline.resolve.times.meaning import Meaning, point
+from dateline.resolve.times.nearest import way, yearly
+from dateline.resolve.times.symbols import MONTH
 
 _BEFORE_MONTHS = frozenset("in since of by from until till to through between and before after during for early late mid - the or".split())
 _NAMES = frozenset("may march jan mar".split())  # other words as well, in capitals

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.resolve.time_symbols import ORDINAL, WORDED, YEAR, Token, symbol
+from dateline.resolve.times.symbols import ORDINAL, WORDED, YEAR, Token, symbol
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"

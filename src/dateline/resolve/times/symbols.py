@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from dateline.resolve.time_meaning import Meaning
+from dateline.resolve.times.meaning import Meaning
 
 # Symbols of what is told by kind; words of the grammar have symbols of their own, see `symbol`.
 DAY, NUMBER, WORDED, YEAR, ORDINAL, MONTH, SOFT, WEEKDAY = "dnwyoMmW"
