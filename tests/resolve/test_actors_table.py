@@ -4,9 +4,9 @@ import pytest
 
 from dateline.errors import InputError
 from dateline.resolve import GAZETTEER, packed
-from dateline.resolve.actor_rows import COLUMNS, name_key, read_rows
 from dateline.resolve.actors import Reader, open_actors, unresolved
-from dateline.resolve.actors_build import build
+from dateline.resolve.actors.build import build
+from dateline.resolve.actors.rows import COLUMNS, name_key, read_rows
 from tests.resolve.actor_tables import FOLDER, compiled, rows, table
 
 NOT_UN = set("KOS PSE TWN HKG MAC VAT ESH GRL PRI NCL GIB BMU FLK FRO COK PYF GUM ABW CUW".split())

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.records import Annotation, Entity, Mention, Place, Report, Span, Text
-from dateline.resolve.actor_table import open_actors
+from dateline.resolve.actors.table import open_actors
 from dateline.resolve.places import locate, places
 from dateline.resolve.places.gazetteer import Gazetteer, open_gazetteer
 

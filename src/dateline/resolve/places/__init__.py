@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from dateline.records import Annotation, Place, Span
-from dateline.resolve.actor_table import Table
+from dateline.resolve.actors.table import Table
 from dateline.resolve.places.confidence import calibrated
 from dateline.resolve.places.gazetteer import Entry, Gazetteer
 from dateline.resolve.places.kinds import Kind

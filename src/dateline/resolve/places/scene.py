@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.records import Annotation, Span
-from dateline.resolve.actor_rows import TOWNS, name_key
-from dateline.resolve.actor_table import Table, Word
+from dateline.resolve.actors.rows import TOWNS, name_key
+from dateline.resolve.actors.table import Table, Word
 from dateline.resolve.places.gazetteer import Entry, Gazetteer
 from dateline.resolve.places.naming import NO_PLACES
 from dateline.resolve.places.survey import Found, Survey

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from dateline import dates
 from dateline.dates import Interval
@@ -37,12 +38,16 @@ def _pair(found: Found, scene: Scene) -> Meaning | None:
         return None
     weekday = found.number("weekday")
     readings = [(second, first), (first, second)]
-    ways = [lambda m=m, d=d: yearly(scene, lambda y: dates.day(y, m, d)).interval for m, d in readings if m <= 12]
+    ways = [partial(_nearest, scene, month, day) for month, day in readings if month <= 12]
     known = settled(ways, weekday, scene)
     return point(known) if known or weekday is not None else None
 
 
-def settled(readings: list[Callable[[], Interval | None]], weekday: int | None, scene: Scene) -> Interval | None:
+def _nearest(scene: Scene, month: int, day: int) -> Interval | None:
+    return yearly(scene, lambda year: dates.day(year, month, day)).interval
+
+
+def settled(readings: Sequence[Callable[[], Interval | None]], weekday: int | None, scene: Scene) -> Interval | None:
     """The one reading (day first, month first) that is meant; None where both may be."""
     told = [maybe(reading) for reading in readings]
     known = list({found for found in told if found})

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from dateline.records import Actor
-from dateline.resolve.actor_report import Match, Report
-from dateline.resolve.actor_rows import Row, name_key
-from dateline.resolve.actor_table import Word
-from dateline.resolve.actor_terms import best, holds
+from dateline.resolve.actors.report import Match, Report
+from dateline.resolve.actors.rows import Row, name_key
+from dateline.resolve.actors.table import Word
+from dateline.resolve.actors.terms import best, holds
 from dateline.resolve.folding import fold
 
 _ORDER = ("name", "adjective", "capital", "unsure capital", "people", "town")

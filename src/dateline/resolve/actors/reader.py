@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.records import Actor
-from dateline.resolve.actor_back import Back
-from dateline.resolve.actor_focus import Focus
-from dateline.resolve.actor_kinds import Kinds
-from dateline.resolve.actor_named import named
-from dateline.resolve.actor_persons import Persons
-from dateline.resolve.actor_phrase import Phrase, head, phrase
-from dateline.resolve.actor_report import Match, Report
-from dateline.resolve.actor_strangers import Strangers
-from dateline.resolve.actor_table import Table
-from dateline.resolve.actor_titles import Titles
+from dateline.resolve.actors.back import Back
+from dateline.resolve.actors.focus import Focus
+from dateline.resolve.actors.kinds import Kinds
+from dateline.resolve.actors.named import named
+from dateline.resolve.actors.persons import Persons
+from dateline.resolve.actors.phrase import Phrase, head, phrase
+from dateline.resolve.actors.report import Match, Report
+from dateline.resolve.actors.strangers import Strangers
+from dateline.resolve.actors.table import Table
+from dateline.resolve.actors.titles import Titles
 
 Bounds = tuple[int, int]
 _POSTS = frozenset(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.resolve.actor_phrase import FORMER, head, tied
-from dateline.resolve.actor_report import Person, Report
-from dateline.resolve.actor_rows import Row
+from dateline.resolve.actors.phrase import FORMER, head, tied
+from dateline.resolve.actors.report import Person, Report
+from dateline.resolve.actors.rows import Row
 
 _BACK = 9  # words before a name that may be its title
 _HANGS = frozenset("of from in at for to with who which on by whose".split())

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import InputError
-from dateline.resolve.actor_rows import TOWNS, Row, keys, name_key, pack, read_rows
+from dateline.resolve.actors.rows import TOWNS, Row, keys, name_key, pack, read_rows
 from dateline.resolve.folding import fold
 from dateline.resolve.packed import index, strings, write
 

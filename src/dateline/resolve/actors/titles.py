@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.records import Actor
-from dateline.resolve.actor_clues import Clues, clues
-from dateline.resolve.actor_persons import Persons
-from dateline.resolve.actor_phrase import Phrase, head
-from dateline.resolve.actor_report import JOINERS, Person, Report
+from dateline.resolve.actors.clues import Clues, clues
+from dateline.resolve.actors.persons import Persons
+from dateline.resolve.actors.phrase import Phrase, head
+from dateline.resolve.actors.report import JOINERS, Person, Report
 
 
 class Titles:

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from dateline.resolve.actor_named import named
-from dateline.resolve.actor_phrase import Phrase
-from dateline.resolve.actor_report import Match, Report
-from dateline.resolve.actor_rows import Row
-from dateline.resolve.actor_terms import holds, weight
-from dateline.resolve.actor_tokens import Token
+from dateline.resolve.actors.named import named
+from dateline.resolve.actors.phrase import Phrase
+from dateline.resolve.actors.report import Match, Report
+from dateline.resolve.actors.rows import Row
+from dateline.resolve.actors.terms import holds, weight
+from dateline.resolve.actors.tokens import Token
 from dateline.resolve.folding import fold
 
 Bounds = tuple[int, int]

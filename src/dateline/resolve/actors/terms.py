@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.resolve.actor_rows import Row
+from dateline.resolve.actors.rows import Row
 
 HARVESTED = "2022-07"  # the terms of office out of Wikidata were taken from here on: an open end says nothing about later days
 BULK = "Wikidata (EveryPolitician, CC0)"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.records import Actor, Annotation, Span
-from dateline.resolve.actor_reader import Reader
-from dateline.resolve.actor_table import Table, open_actors
-from dateline.resolve.actor_unresolved import unresolved
+from dateline.resolve.actors.reader import Reader
+from dateline.resolve.actors.table import Table, open_actors
+from dateline.resolve.actors.unresolved import unresolved
 
 __all__ = ["Reader", "Table", "actors", "open_actors", "unresolved"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dateline.resolve.actor_report import Match, Report
+from dateline.resolve.actors.report import Match, Report
 
 _LEADING = frozenset(
     """the a an some several many few most all both any every each no other another more various numerous certain at least about around

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dateline.resolve.actor_rows import Row, keys, read_rows, unpack
+from dateline.resolve.actors.rows import Row, keys, read_rows, unpack
 from dateline.resolve.folding import fold
 from dateline.resolve.packed import Packed, read
 

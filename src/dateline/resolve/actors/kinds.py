@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.records import Actor
-from dateline.resolve.actor_back import Back
-from dateline.resolve.actor_crowds import crowd
-from dateline.resolve.actor_named import institution, named
-from dateline.resolve.actor_phrase import Head, Phrase, head, tied
-from dateline.resolve.actor_report import Match, Report
-from dateline.resolve.actor_strangers import Strangers
+from dateline.resolve.actors.back import Back
+from dateline.resolve.actors.crowds import crowd
+from dateline.resolve.actors.named import institution, named
+from dateline.resolve.actors.phrase import Head, Phrase, head, tied
+from dateline.resolve.actors.report import Match, Report
+from dateline.resolve.actors.strangers import Strangers
 
 Bounds = tuple[int, int]
 _CIVIL = frozenset("CVL REF JRN MED EDU JUD REL LAB AGR BUS SOC CRM LEG ELI".split())

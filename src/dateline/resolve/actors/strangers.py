@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.records import Actor
-from dateline.resolve.actor_back import Back
-from dateline.resolve.actor_clues import Clues, clues
-from dateline.resolve.actor_persons import Persons
-from dateline.resolve.actor_phrase import Phrase
-from dateline.resolve.actor_report import Report
+from dateline.resolve.actors.back import Back
+from dateline.resolve.actors.clues import Clues, clues
+from dateline.resolve.actors.persons import Persons
+from dateline.resolve.actors.phrase import Phrase
+from dateline.resolve.actors.report import Report
 
 Bounds = tuple[int, int]
 _PRONOUNS = frozenset(

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dateline.records import Actor
-from dateline.resolve.actor_focus import Focus
-from dateline.resolve.actor_phrase import FOREIGN, Head, Phrase, head
-from dateline.resolve.actor_report import Report
+from dateline.resolve.actors.focus import Focus
+from dateline.resolve.actors.phrase import FOREIGN, Head, Phrase, head
+from dateline.resolve.actors.report import Report
 
 Bounds = tuple[int, int]
 _REBEL = frozenset("rebel separatist jihadist insurgent militant guerrilla opposition islamist kurdish".split())

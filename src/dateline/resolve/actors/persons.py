@@ -9,12 +9,12 @@ from dataclasses import replace
 from itertools import islice
 
 from dateline.records import Actor
-from dateline.resolve.actor_clues import Clues, closed, clues, opened
-from dateline.resolve.actor_focus import WIDE, Focus
-from dateline.resolve.actor_named import either
-from dateline.resolve.actor_report import Person, Report
-from dateline.resolve.actor_rows import Row
-from dateline.resolve.actor_terms import BULK, HARVESTED, best, holds, over, weight
+from dateline.resolve.actors.clues import Clues, closed, clues, opened
+from dateline.resolve.actors.focus import WIDE, Focus
+from dateline.resolve.actors.named import either
+from dateline.resolve.actors.report import Person, Report
+from dateline.resolve.actors.rows import Row
+from dateline.resolve.actors.terms import BULK, HARVESTED, best, holds, over, weight
 from dateline.resolve.folding import fold
 
 _INITIAL, _AMERICAN = re.compile(r"^[A-Z][a-z]+ [A-Z]\.? [A-Z]"), "USA"  # "Stephen J. Townsend"

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.resolve.actor_rows import TOWNS, Row
-from dateline.resolve.actor_table import Table, Word
-from dateline.resolve.actor_tokens import LONGEST, OWNED, SMALL, Token, grams, joined, opens, tokenised
-from dateline.resolve.actor_tokens import key as spelt
+from dateline.resolve.actors.rows import TOWNS, Row
+from dateline.resolve.actors.table import Table, Word
+from dateline.resolve.actors.tokens import LONGEST, OWNED, SMALL, Token, grams, joined, opens, tokenised
+from dateline.resolve.actors.tokens import key as spelt
 
 _NO_NAME = SMALL | frozenset(
     "this that but when if as he she it new his her their after before while since because although our we i they".split()

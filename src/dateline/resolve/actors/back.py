@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from dateline.records import Actor
-from dateline.resolve.actor_clues import Clues
-from dateline.resolve.actor_focus import Focus
-from dateline.resolve.actor_named import named
-from dateline.resolve.actor_persons import Persons
-from dateline.resolve.actor_phrase import FOREIGN, Head, Phrase, tied
-from dateline.resolve.actor_report import Match, Person, Report
+from dateline.resolve.actors.clues import Clues
+from dateline.resolve.actors.focus import Focus
+from dateline.resolve.actors.named import named
+from dateline.resolve.actors.persons import Persons
+from dateline.resolve.actors.phrase import FOREIGN, Head, Phrase, tied
+from dateline.resolve.actors.report import Match, Person, Report
 
 _KINDS = {
     "armed_group": "group organisation organization movement militants militia faction insurgents rebels fighters terrorists "
