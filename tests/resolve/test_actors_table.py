@@ -65,9 +65,7 @@ def leaderless():
 
 
 def test_every_un_member_has_a_leader_from_2022_on():
-    missing = leaderless()
-    if missing:
-        pytest.skip(f"{len(missing)} members lack a head of state or government in some year: {missing}")
+    assert set(leaderless()) <= {"BIH", "SMR"}  # whose heads are a presidency of three and two regents, told by other titles
 
 
 def test_the_same_tables_give_the_same_bytes(tmp_path):

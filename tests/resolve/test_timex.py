@@ -173,4 +173,4 @@ def test_no_words_break_it_and_no_interval_is_empty(words, now):
 
 @given(st.text(max_size=60))
 def test_any_text_can_be_read(words):
-    scan(words, THURSDAY)
+    assert all(0 <= t.start < t.end <= len(words) for t in scan(words, THURSDAY))

@@ -20,6 +20,7 @@ from dateline.records import (
     Holder,
     Link,
     Mention,
+    Place,
     Relay,
     Report,
     Resolution,
@@ -110,10 +111,8 @@ def _report(item: Resolution) -> Wire:
 
 
 def _relay(item: Resolution, relay: Relay) -> Wire:
-    known = next(iter(item.who(relay.span)), None)
-    told = {"country": known.country, "actor_id": known.actor_id, "owner": known.owner, "control": known.control} if known else {}
-    unknown = dict.fromkeys(("country", "actor_id", "owner", "control"))
-    return {"name": relay.name, "kind": relay.kind, "span": _span(relay.span), **unknown, **told}
+    who = next(iter(item.who(relay.span)), None)
+    return {"name": relay.name, "kind": relay.kind, "span": _span(relay.span), **_known(who, "country", "actor_id", "owner", "control")}
 
 
 def _unread(report: Report | None, path: str | None) -> Wire:
@@ -177,44 +176,51 @@ def _actors(item: Resolution, spans: Iterable[Span]) -> list[Wire]:
     return [_actor(span, who) for span in spans for who in item.who(span) or (None,)]
 
 
+def _known(of: Actor | Place | None, *names: str) -> Wire:
+    """What is known of an actor or place, by its fields' names; null where nothing is."""
+    return {name: getattr(of, name) if of else None for name in names}
+
+
+def _sure(span: Span, of: Actor | Place | None) -> float:
+    """The coder's confidence in the words times the resolver's in what they stand for."""
+    return round(span.score * (of.confidence if of else 1.0), 3)
+
+
 def _actor(span: Span, who: Actor | None) -> Wire:
     return {
         **_words(span),
         "carried": span.carried,
-        "name": who.name if who else None,
-        "country": who.country if who else None,
+        **_known(who, "name", "country"),
         "sectors": list(who.sectors) if who else [],
-        "wikidata": who.wikidata if who else None,
-        "actor_id": who.actor_id if who else None,
-        "confidence": round(span.score * (who.confidence if who else 1.0), 3),
-        "kind": who.kind if who else None,
-        "reason": who.reason if who else None,
+        **_known(who, "wikidata", "actor_id"),
+        "confidence": _sure(span, who),
+        **_known(who, "kind", "reason"),
     }
 
 
 def _place(item: Resolution, span: Span) -> Wire:
     where = item.where(span)
-    names = ("name", "geonames", "country", "admin1", "lat", "lon", "precision")
-    known = {name: getattr(where, name) if where else None for name in names}
-    told = {"candidates": list(where.candidates) if where else [], "reason": where.reason if where else None}
-    confidence = round(span.score * (where.confidence if where else 1.0), 3)
-    return {**_words(span), "carried": span.carried, **known, "confidence": confidence, **told}
+    return {
+        **_words(span),
+        "carried": span.carried,
+        **_known(where, "name", "geonames", "country", "admin1", "lat", "lon", "precision"),
+        "confidence": _sure(span, where),
+        "candidates": list(where.candidates) if where else [],
+        **_known(where, "reason"),
+    }
 
 
 def _holder(item: Resolution, holder: Holder) -> Wire:
-    known = next(iter(item.who(holder.span)), None)
+    who = next(iter(item.who(holder.span)), None)
     return {
-        "name": known.name if known else None,
+        **_known(who, "name"),
         "kind": holder.kind,
         "stance": holder.stance,
         "level": holder.level,
         "span": _span(holder.span),
         "cue": _span(holder.cue),
         "carried": holder.span.carried if holder.span else False,
-        "country": known.country if known else None,
-        "actor_id": known.actor_id if known else None,
-        "owner": known.owner if known else None,
-        "control": known.control if known else None,
+        **_known(who, "country", "actor_id", "owner", "control"),
     }
 
 
