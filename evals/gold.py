@@ -12,7 +12,7 @@ from dateline.annotate.taxonomy import taxonomy
 from dateline.evaluate.relation import YIELD
 from training.coded import Bounds, CodedEvent, CodedReport, CodedSpan, chain
 from training.corpus import corpus, held_out
-from training.sources import texts
+from training.sources import publishers, texts
 from training.standoff import Moved
 
 Json = dict[str, Any]
@@ -77,12 +77,13 @@ def actors() -> Iterator[Json]:
     path = Path(__file__).resolve().parent / "actors" / "mentions.jsonl"
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         row = json.loads(line)
-        text = texts(row["set"].partition("/")[0]).get(row["id"])
+        name = row["set"].partition("/")[0]
+        text = texts(name).get(row["id"])
         if text is not None:
             words = text[row["start"] : row["end"]]
             if hashlib.sha256(words.encode()).hexdigest()[:16] != row["sha256"]:
                 raise Moved(f"{path.name}, line {number}: the text at hand is not the one that was coded")
-            yield {**row, "id": str(number), "text": text}
+            yield {**row, "id": str(number), "text": text, "outlet": publishers(name).get(row["id"])}
 
 
 def _pairs(event: CodedEvent) -> set[tuple[str, CodedSpan]]:

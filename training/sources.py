@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
 import os
@@ -28,10 +29,27 @@ def plain(row: dict[str, Any]) -> str:
     return str(row["text"]) if "text" in row else joined(row)[0]
 
 
+def _headlines() -> dict[str, str]:
+    """UCDP GED: id of the incident to the first headline that it was coded from."""
+    path = SHARED / "resources" / "ucdp_ged" / "ged_syria_2016_2019.csv.gz"
+    if not path.exists():
+        return {}
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
+        return {row["id"]: row["source_headline"].partition(";")[0].strip() for row in csv.DictReader(lines)}
+
+
 @cache
 def texts(name: str) -> dict[str, str]:
     """id to text for all rows of a set that we hold."""
+    if name == "ucdp_ged":
+        return _headlines()
     return {str(row["id"]): plain(row) for part in ("train", "dev") for row in rows(name, part)}
+
+
+@cache
+def publishers(name: str) -> dict[str, str]:
+    """id to publisher for the rows of a set that tells it."""
+    return {str(row["id"]): row["publisher"] for part in ("train", "dev") for row in rows(name, part) if row.get("publisher")}
 
 
 def lookup(name: str, ident: str) -> str:

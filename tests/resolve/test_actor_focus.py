@@ -65,6 +65,20 @@ def test_country_in_focus(text, day, country):
     assert who(text, day)[0].country == (None if country == "-" else country)
 
 
+AT_HOME = [  # text, outlet, country of the words in brackets
+    ("Our aircraft flew from Incirlik. [Our airmen] were welcomed there.", "US Central Command", "USA"),
+    ("[Officials] asked for calm.", "The Times of India", "IND"),
+    ("[Officials] asked for calm.", "Reuters", "-"),
+    ("In Nairobi, Kenya, [officials] asked for calm.", "The Times of India", "KEN"),
+    ("[Pirates] boarded a ship off Somalia.", "The Times of India", "-"),
+]
+
+
+@pytest.mark.parametrize(("text", "outlet", "country"), AT_HOME)
+def test_what_is_left_unsaid_is_of_the_outlets_country(text, outlet, country):
+    assert who(text, "2016-01-01", outlet)[0].country == (None if country == "-" else country)
+
+
 @pytest.mark.parametrize(("text", "day", "name", "country", "sector"), WORDS, ids=[w[0] for w in WORDS])
 def test_words_stand_for(text, day, name, country, sector):
     found = who(text, day)[0]

@@ -1,11 +1,15 @@
 import re
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.records import Annotation, Attribution, Holder, Mention, Report, Span, Text
+from dateline.resolve import GAZETTEER
 from dateline.resolve.actors import Reader, actors
+from dateline.resolve.places import names, towns
+from dateline.resolve.places.gazetteer import open_gazetteer
 from tests.resolve.actor_cases import CASES
 from tests.resolve.actor_tables import table
 
@@ -23,9 +27,14 @@ def marked(text):
     return plain, bounds[-1]
 
 
-def who(text, day="2024-01-01"):
+@cache
+def gazetteer():
+    return open_gazetteer(GAZETTEER)
+
+
+def who(text, day="2024-01-01", outlet=None):
     plain, bounds = marked(text)
-    return Reader(plain, day, table()).actors(*bounds)
+    return Reader(plain, day, table(), outlet, towns(names(plain, gazetteer()), gazetteer())).actors(*bounds)
 
 
 @pytest.mark.parametrize(("text", "day", "name", "country", "sector"), CASES, ids=[c[0] for c in CASES])
@@ -73,7 +82,7 @@ def test_all_spans_that_stand_for_someone_are_answered():
         "asserted", (said, unnamed), (), 1.0,
     )  # fmt: skip
     words = Attribution("a", span(body, "agreed"), None, "asserts", (other,), (), (), 1.0)
-    found = actors(Annotation(text, (), (deed,), (words,), (), (), (), "none"), table())
+    found = actors(Annotation(text, (), (deed,), (words,), (), (), (), "none"), table(), {})
     assert {body[a:b]: actor[0].country for (a, b), actor in found.items()} == {
         "Turkey": "TUR",
         "Syria": "SYR",

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.records import Annotation, Entity, Mention, Place, Report, Span, Text
-from dateline.resolve.actors.table import open_actors
-from dateline.resolve.places import locate, places
+from dateline.resolve.actors.table import Table, open_actors
+from dateline.resolve.places import locate, names, places, towns
 from dateline.resolve.places.gazetteer import Gazetteer, open_gazetteer
 
 DATA = Path(str(resources.files("dateline") / "data"))
@@ -38,9 +38,14 @@ def report(body: str, *names: str, place: str | None = None, outlet: str | None 
     return Annotation(text, (), (mention,), (), (), (), (), "test")
 
 
+def placed(note: Annotation, countries: dict[str, int] | None = None, table: Table | None = None) -> dict[tuple[int, int], Place]:
+    hints = [hint for hint in (note.text.place, note.text.outlet) if hint]
+    return places(note, names(note.text.body, gazetteer(), hints), gazetteer(), countries or {}, table)
+
+
 def where(body: str, name: str, countries: dict[str, int] | None = None, **told: str) -> Place:
     start = body.index(name)
-    return places(report(body, name, **told), gazetteer(), countries or {})[start, start + len(name)]
+    return placed(report(body, name, **told), countries)[start, start + len(name)]
 
 
 NAMED = [
@@ -142,7 +147,7 @@ def test_an_unknown_town_has_the_country_that_the_report_tells_of() -> None:
 
 def test_the_town_after_an_unknown_one_is_not_the_known_one_before_it() -> None:
     body = "Troops left Goma in Congo for Xyzgan. They shelled the town."
-    place = places(report(body, "Xyzgan", "the town"), gazetteer(), {})[body.index("the town"), body.index("the town") + 8]
+    place = placed(report(body, "Xyzgan", "the town"))[body.index("the town"), body.index("the town") + 8]
     assert (place.name, place.country) == (None, "COD"), place
     assert place.reason.startswith("named before: Xyzgan")
 
@@ -170,7 +175,7 @@ def test_a_group_is_no_place_and_an_adjective_tells_the_country() -> None:
     table = open_actors(ACTORS)
     body = "Fighters took the central Somali town of Xyzgan from al-Shabaab. Jets hit Syrian territory."
     note = report(body, "the central Somali town of Xyzgan", "al-Shabaab", "Syrian territory")
-    town, group, land = places(note, gazetteer(), {}, table).values()
+    town, group, land = placed(note, {}, table).values()
     assert (town.name, town.country) == (None, "SOM"), town
     assert (group.name, group.country) == (None, None), group
     assert "group" in group.reason
@@ -189,7 +194,7 @@ def test_hostile_text_takes_no_longer_than_its_length(piece: str) -> None:
     entities = tuple(Entity(f"e{n}", "place", span) for n, span in enumerate(spans))
     mention = replace(note.mentions[0], places=spans)
     began = time.perf_counter()
-    places(Annotation(note.text, entities, (mention,), (), (), (), (), "test"), gazetteer(), {"SYR": 1})
+    placed(Annotation(note.text, entities, (mention,), (), (), (), (), "test"), {"SYR": 1})
     assert time.perf_counter() - began < 3
 
 
@@ -301,7 +306,14 @@ def test_any_words_get_a_place_with_a_reason(words: str) -> None:
     note = report(body)
     span = Span(2, 2 + len(words), words)
     mention = Mention("m", 0, "ASSAULT", (), (), 4, -9.0, span, (), (), (), (span,), (), (), (), "asserted", (), (), 1.0)
-    place = places(Annotation(note.text, (), (mention,), (), (), (), (), "test"), gazetteer(), {})[span.start, span.end]
+    place = placed(Annotation(note.text, (), (mention,), (), (), (), (), "test"))[span.start, span.end]
     assert place.reason
     assert 0 <= place.confidence <= 1
     assert (place.lat is None) == (place.name is None or place.precision >= 5)
+
+
+def test_towns_tell_their_country() -> None:
+    body = "Aid reached Madaya in Syria, and Mandalay in Myanmar, but not Paris."
+    told = towns(names(body, gazetteer()), gazetteer())
+    lying = {body[a:z]: code for (a, z), code in told.items()}
+    assert lying == {"Madaya": "SYR", "Mandalay": "MMR", "Paris": "FRA"}

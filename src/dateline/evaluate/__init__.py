@@ -115,6 +115,6 @@ TASKS: dict[str, Task] = {
         places.score,
     ),
     "times": Task(_alone(times.adapt), _alone(times.answer), times.score),
-    "actors": Task(_as_is, lambda row, tools: actors.answer(row, tools.knowledge.actors), actors.score),
+    "actors": Task(_as_is, lambda row, tools: actors.answer(row, tools.knowledge), actors.score),
     "articles": Task(_alone(articles.adapt), _alone(articles.answer), articles.score),
 }

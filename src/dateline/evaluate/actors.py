@@ -6,14 +6,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from dateline.evaluate.measures import Measures, share
-from dateline.resolve.actors import Reader, Table
+from dateline.resolve import Knowledge
+from dateline.resolve.actors import Reader
+from dateline.resolve.places import names, towns
 
 Json = dict[str, Any]
 
 
-def answer(row: Json, table: Table) -> Json:
-    """The actor of one row's span, from the text, the span and the date alone; the first where the words stand for several."""
-    found = Reader(row["text"], row.get("date"), table).actors(row["start"], row["end"])[0]
+def answer(row: Json, knowledge: Knowledge) -> Json:
+    """The actor of one row's span, by the text, the span, the date and the outlet's name; the first where it stands for several."""
+    outlet, gazetteer = row.get("outlet"), knowledge.gazetteer
+    lying = towns(names(row["text"], gazetteer, [outlet] if outlet else []), gazetteer)
+    found = Reader(row["text"], row.get("date"), knowledge.actors, outlet, lying).actors(row["start"], row["end"])[0]
     return {"id": row["id"], "name": found.name, "country": found.country, "sectors": list(found.sectors), "wikidata": found.wikidata}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dateline.records import Annotation, Resolution
 from dateline.resolve.actors import Table, actors, open_actors
-from dateline.resolve.places import places
+from dateline.resolve.places import names, places, towns
 from dateline.resolve.places.gazetteer import Gazetteer, open_gazetteer
 from dateline.resolve.times import times
 
@@ -40,9 +40,11 @@ def load(own_actors: Path | None = None, gazetteer: Path | None = None) -> Knowl
 
 def resolve(annotation: Annotation, knowledge: Knowledge) -> Resolution:
     """Every actor, holder, place and time of an annotation, as of the report's date."""
-    who = actors(annotation, knowledge.actors)
+    text, gazetteer = annotation.text, knowledge.gazetteer
+    named = names(text.body, gazetteer, [hint for hint in (text.place, text.outlet) if hint])
+    who = actors(annotation, knowledge.actors, towns(named, gazetteer))
     countries = Counter(actor.country for found in who.values() for actor in found if actor.country)
     told = {f.name: getattr(annotation, f.name) for f in fields(annotation)}
     told["model"] = f"{annotation.model}+{knowledge.version}"
-    where = places(annotation, knowledge.gazetteer, countries, knowledge.actors)
+    where = places(annotation, named, gazetteer, countries, knowledge.actors)
     return Resolution(**told, actors=who, places=where, times=times(annotation))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dateline.records import Actor, Annotation, Span
 from dateline.resolve.actors.reader import Reader
@@ -12,10 +12,13 @@ from dateline.resolve.actors.unresolved import unresolved
 __all__ = ["Reader", "Table", "actors", "open_actors", "unresolved"]
 
 
-def actors(annotation: Annotation, table: Table) -> dict[tuple[int, int], tuple[Actor, ...]]:
-    """By their bounds, whom the spans of actors, recipients, backers, holders, tied sides and relays stand for."""
+def actors(annotation: Annotation, table: Table, towns: Mapping[tuple[int, int], str]) -> dict[tuple[int, int], tuple[Actor, ...]]:
+    """By their bounds, whom the spans of actors, recipients, backers, holders, tied sides and relays stand for.
+
+    `towns` tells in which country the towns and provinces lie that the body names, by their bounds.
+    """
     text = annotation.text
-    reader = Reader(text.body, text.published and text.published[:10], table)
+    reader = Reader(text.body, text.dated or (text.published and text.published[:10]), table, text.outlet, towns)
     places = {span: m.places for m in annotation.mentions for spans in (m.actors, m.recipients, m.backers) for span in spans}
     found: dict[tuple[int, int], tuple[Actor, ...]] = {}
     for span in _spans(annotation):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import InputError
-from dateline.resolve.actors.rows import TOWNS, Row, keys, name_key, pack, read_rows
+from dateline.resolve.actors.rows import Row, keys, name_key, pack, read_rows
 from dateline.resolve.folding import fold
 from dateline.resolve.packed import index, strings, write
 
@@ -26,9 +26,7 @@ def build(inputs: Path, out: Path) -> None:
     rows = joined([row for path in paths for row in read_rows(path)])
     words = lexicon(inputs / "agents.toml", rows)
     named = [(key, number) for number, row in enumerate(rows) for key in keys(row, words["offices"].get(fold(row.office)))]
-    given = {key[1:] for key, _ in named if key.startswith("^")}
-    kept = ((key, number) for key, number in named if rows[number].kind != TOWNS or key not in given)
-    arrays = index(kept) | strings("row", map(_packed, rows)) | strings("lexicon", [json.dumps(words, ensure_ascii=False, sort_keys=True)])
+    arrays = index(named) | strings("row", map(_packed, rows)) | strings("lexicon", [json.dumps(words, ensure_ascii=False, sort_keys=True)])
     write(out, {"what": "actors", "credit": "Wikidata (CC0) and dateline's own tables"}, arrays)
 
 

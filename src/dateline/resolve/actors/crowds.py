@@ -14,7 +14,10 @@ Bounds = tuple[int, int]
 _REBEL = frozenset("rebel separatist jihadist insurgent militant guerrilla opposition islamist kurdish".split())
 _ALLIED = frozenset("loyalist allied paramilitary".split())
 _WORLD = frozenset("world globe worldwide".split())
-_STATES = frozenset("governments countries nations states capitals powers parliaments".split())
+_STATES = frozenset("governments countries nations states capitals powers parliaments banks".split())
+_STATELESS = frozenset(
+    "terrorist terrorists pirate pirates bandit bandits hijacker hijackers smuggler smugglers".split()
+)
 _OTHERS = frozenset("other others several both many some".split())
 _OFFICERS = frozenset(("officer", "officers"))
 _POLICE = frozenset("police policeman policemen detective detectives sheriff constable constables cops patrolman".split())
@@ -28,6 +31,8 @@ def crowd(world: Focus, parts: Phrase, found: Head | None, places: Sequence[Boun
     if found and _sides(world.report, parts, found):
         return Actor(None, None, country, ("GOV",), "people", None, 0.3, "sides that are not named")
     sectors = _sectors(world.report, parts, found)
+    if country is None and _ours(world.report, parts):
+        country = world.home.country if world.home and world.home.official else None
     if country is None and sectors and not _abroad(world.report, parts, found):
         country = world.country(parts, places, acting=sectors[0] in ("GOV", "MIL", "COP", "LEG", "JUD"))
         sure = 0.45 if country else 0.3
@@ -35,6 +40,11 @@ def crowd(world: Focus, parts: Phrase, found: Head | None, places: Sequence[Boun
         sure = 0.65 if country else 0.1
     reason = f"unnamed; by the noun {found.word!r}" if found else "nothing known of these words"
     return Actor(None, None, country, sectors, "people" if found else None, None, sure, reason)
+
+
+def _ours(report: Report, parts: Phrase) -> bool:
+    """Whether the report speaks of its own: "our forces", "one of our service members"."""
+    return any(t.bare == "our" for t in report.tokens[max(0, parts.first - 4) : parts.main.last])
 
 
 def _sides(report: Report, parts: Phrase, found: Head) -> bool:
@@ -48,6 +58,8 @@ def _abroad(report: Report, parts: Phrase, found: Head | None) -> bool:
     """Whether the words say that these are of several countries, or of none that is told: "a Western diplomat", "world leaders"."""
     words = {t.bare for t in report.tokens[max(0, parts.first - 2) : found.first if found else parts.main.last]}
     own = {t.bare for t in report.tokens[parts.main.first : parts.main.last - 1]}
+    if found and found.word in _STATELESS:
+        return True
     around = {t.bare for t in report.tokens[parts.main.last : parts.last]}
     return bool(own & FOREIGN) or bool(around & _WORLD) or bool(found and found.word in _STATES and (found.plural or words & _OTHERS))
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from dateline.resolve.actors.homes import Home
 from dateline.resolve.actors.named import named
 from dateline.resolve.actors.phrase import Phrase
 from dateline.resolve.actors.report import Match, Report
@@ -22,6 +23,8 @@ WIDE = frozenset("UNO EUR IGO IMG MNC NGO ISM".split())  # no states
 _NEAR = 400  # characters around a span in which what is named counts thrice
 _LEAD = 1.5  # how far the country in focus must be before the next
 _ENOUGH = 0.6  # what must speak for a country at all
+_AT_HOME = 0.6  # weight of the outlet's own country
+_OWN = 3.0  # … where it is an office of that state, for who acts
 _UNFAVOURED = 0.2
 _OPENING = 8  # words in which a dateline stands
 _ELSEWHERE = 0.4  # who is named need not be where it happens
@@ -44,11 +47,11 @@ class Evidence:
 class Focus:
     """Answers for one report."""
 
-    __slots__ = ("_at", "_evidence", "_total", "report")
+    __slots__ = ("_at", "_evidence", "_total", "home", "report")
 
-    def __init__(self, report: Report) -> None:
-        self.report = report
-        self._evidence = sorted((*self._named(), *self._leaders(), *self._cues()), key=lambda e: e.at)
+    def __init__(self, report: Report, home: Home | None = None) -> None:
+        self.report, self.home = report, home
+        self._evidence = sorted((*self._told_from(), *self._named(), *self._leaders(), *self._cues()), key=lambda e: e.at)
         self._at = [e.at for e in self._evidence]
         self._total = {acting: _sum(self._evidence, acting) for acting in (False, True)}
 
@@ -76,6 +79,11 @@ class Focus:
     def speaks(self, country: str) -> bool:
         """Whether anything in the report speaks for a country."""
         return self._total[True].get(country, 0.0) > 0
+
+    def _told_from(self) -> Iterator[Evidence]:
+        """Where the outlet is at home: enough where nothing else speaks, for who acts sooner than for where it happens."""
+        if self.home:
+            yield Evidence(0, self.home.country, _AT_HOME, _OWN if self.home.official else _AT_HOME)
 
     def _named(self) -> Iterator[Evidence]:
         """What the known names in the report speak for; a town's name that is someone's family name there does not."""

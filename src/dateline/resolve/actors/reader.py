@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from dateline.records import Actor
 from dateline.resolve.actors.back import Back
 from dateline.resolve.actors.focus import Focus
+from dateline.resolve.actors.homes import home
 from dateline.resolve.actors.kinds import Kinds
 from dateline.resolve.actors.named import named
 from dateline.resolve.actors.persons import Persons
@@ -25,11 +27,14 @@ _POSTS = frozenset(
 
 
 class Reader:
-    """Made once a report, of its body and its day (ISO, or None)."""
+    """Made once a report, of its body, its day (ISO, or None), the name of the outlet or office that brings it, and the country that
+    each town named in it lies in."""
 
-    def __init__(self, body: str, date: str | None, table: Table) -> None:
-        self.report = Report(body, date, table)
-        self.world = Focus(self.report)
+    def __init__(
+        self, body: str, date: str | None, table: Table, outlet: str | None = None, towns: Mapping[Bounds, str] = MappingProxyType({})
+    ) -> None:
+        self.report = Report(body, date, table, towns)
+        self.world = Focus(self.report, home(outlet, date, table) if outlet else None)
         self.persons = Persons(self.report, self.world)
         self.titles = Titles(self.report, self.persons)
         self.back = Back(self.report, self.persons, self.world, self._whole)

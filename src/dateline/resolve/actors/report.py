@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from dateline.resolve.actors.rows import TOWNS, Row
+from dateline.resolve.actors.rows import Row
 from dateline.resolve.actors.table import Table, Word
 from dateline.resolve.actors.tokens import LONGEST, OWNED, SMALL, Token, grams, joined, opens, tokenised
 from dateline.resolve.actors.tokens import key as spelt
@@ -61,13 +62,15 @@ class Report:
     """Made once for a body; asked for the words and names of any part of it."""
 
     __slots__ = (
-        "_firsts", "_starts", "body", "countries", "date", "families", "given", "matches", "named", "persons", "shorts", "table", "tokens",
+        "_firsts", "_starts", "_towns", "body", "countries", "date", "families", "given", "matches", "named", "persons", "shorts", "table",
+        "tokens",
     )  # fmt: skip
 
-    def __init__(self, body: str, date: str | None, table: Table) -> None:
+    def __init__(self, body: str, date: str | None, table: Table, towns: Mapping[tuple[int, int], str] = MappingProxyType({})) -> None:
         self.body, self.date, self.table = body, date, table
         self.tokens = tuple(tokenised(body))
         self._starts = [t.start for t in self.tokens]
+        self._towns = {self.within(*bounds): code for bounds, code in towns.items()}
         found, self.given, self.families = self._look_up()
         self.matches = tuple(self._known(found))
         self._firsts = [m.first for m in self.matches]
@@ -108,7 +111,7 @@ class Report:
         runs = [(i, j, spelt(self.tokens, i, j)) for i, j in ends if joined(self.tokens, i, j)]
         rows = self.table.find([key for _, _, key in runs])
         words = self.table.lexicon.countries
-        found = {(i, j): (r, w) for (i, j, k), r in zip(runs, rows, strict=True) if (w := words.get(k, ())) or r}
+        found = {(i, j): (r, w) for (i, j, k), r in zip(runs, rows, strict=True) if (w := words.get(k) or self._town(i, j)) or r}
         yield from self._known(found, first, last)
 
     def key(self, first: int, last: int) -> str:
@@ -123,8 +126,14 @@ class Report:
         rows = dict(zip(keys, self.table.find(list(keys)), strict=True))
         countries = self.table.lexicon.countries
         found = {(i, j): (rows[key], said) for i, j, key in runs if (said := countries.get(key, ())) or rows[key]}
+        found |= {span: ((), self._town(*span)) for span in self._towns if span not in found}
         families = {w: known for w in words if (known := rows[f"~{w}"]) and w not in _NO_NAME}
         return found, frozenset(w for w in words if rows[f"^{w}"]), families
+
+    def _town(self, first: int, last: int) -> tuple[Word, ...]:
+        """What these words are as the name of a town or province."""
+        code = self._towns.get((first, last))
+        return (Word("town", f"towns-{code.lower()}", code),) if code else ()
 
     def _known(self, found: dict[tuple[int, int], Meanings], at: int = 0, end: int | None = None) -> Iterator[Match]:
         tokens = self.tokens
@@ -136,9 +145,6 @@ class Report:
                     rows, words = found.get((at, last), _NOTHING)
                     if words and tokens[at].text[0].islower():
                         words = ()  # "al-Kuwaiti" is a man's name
-                    if not words and rows and all(r.kind == TOWNS for r in rows):
-                        words = tuple(Word("town", r.id, r.country) for r in rows)
-                    rows = tuple(r for r in rows if r.kind != TOWNS)
                     if rows or words:
                         yield Match(at, last, rows, words)
                         step = last - at

@@ -13,7 +13,6 @@ from dateline.errors import InputError
 from dateline.resolve.folding import fold
 
 COLUMNS = tuple("id name kind country sectors wikidata aliases office parent valid_from valid_to owner control source".split())
-TOWNS = "towns"  # a row of this kind lists towns and provinces of a country: they name no actor, but tell where a report is set
 _NEEDED = ("id", "name", "kind")
 _DATE = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?")
 _ACRONYM = 6  # letters; longer capitals ("UNICEF") are no word in small letters either
@@ -106,9 +105,6 @@ def name_key(name: str) -> str:
 
 def keys(row: Row, office: str | None) -> Iterator[str]:
     """Every key of a row; `office` is the class of the office that it tells of."""
-    if row.kind == TOWNS:
-        yield from (name_key(a[2:]) for a in row.aliases)
-        return
     names = (row.name, *(a for a in row.aliases if a[1:2] != ":"))
     for name in names:
         key = name_key(name)

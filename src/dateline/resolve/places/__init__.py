@@ -16,7 +16,9 @@ from dateline.resolve.places.phrases import Reading, province_after, read
 from dateline.resolve.places.references import LESS_SURE, meant
 from dateline.resolve.places.scene import Scene, scene
 from dateline.resolve.places.strangers import stranger
-from dateline.resolve.places.survey import survey
+from dateline.resolve.places.survey import Names, names, survey
+
+__all__ = ["locate", "names", "places", "towns"]
 
 Bounds = tuple[int, int]
 _BEFORE = 24  # letters before the words that may tell "near", "north of"
@@ -24,7 +26,9 @@ _GROUP = "the name of a group, body or person, no place's"
 _ARTICLE = re.compile(r"(?:the|The) ")
 
 
-def places(annotation: Annotation, gazetteer: Gazetteer, countries: Mapping[str, int], table: Table | None = None) -> dict[Bounds, Place]:
+def places(
+    annotation: Annotation, told: Names, gazetteer: Gazetteer, countries: Mapping[str, int], table: Table | None = None
+) -> dict[Bounds, Place]:
     """For the bounds of every place span of every mention the place it names; `countries` counts those of the report's actors.
 
     With a table of actors their names are told from those of places, and "the Somali town" lies in Somalia.
@@ -32,16 +36,21 @@ def places(annotation: Annotation, gazetteer: Gazetteer, countries: Mapping[str,
     spans = {(s.start, s.end): s for mention in annotation.mentions for s in mention.places}
     if not spans:
         return {}
-    text = annotation.text
     actors = _weights(countries, gazetteer)
-    told = survey(text.body, gazetteer, actors, [hint for hint in (text.place, text.outlet) if hint])
-    seen = scene(annotation, told, gazetteer, table, actors)
+    seen = scene(annotation, survey(told, gazetteer, actors), gazetteer, table, actors)
     return {bounds: _place(span, seen) for bounds, span in spans.items()}
+
+
+def towns(told: Names, gazetteer: Gazetteer) -> dict[Bounds, str]:
+    """The country of every name of a town, province or region that lies in one, by its bounds."""
+    found = survey(told, gazetteer, {}).found
+    lying = {(f.hit.start, f.hit.end): e for f in found if (e := f.choice.entry) and e.country and e.kind != Kind.COUNTRY}
+    return {bounds: code for bounds, entry in lying.items() if (code := gazetteer.country(entry))}
 
 
 def locate(body: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, Entry | None]]:
     """Start, end and place of every name of a place in a body; None where two are meant as much."""
-    for found in survey(body, gazetteer, {}).found:
+    for found in survey(names(body, gazetteer), gazetteer, {}).found:
         yield found.hit.start, found.hit.end, found.choice.entry
 
 

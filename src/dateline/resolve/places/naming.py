@@ -166,7 +166,8 @@ def _before(case: Case) -> float:
     if small in _IN:
         return 2.2
     if small in _OF:
-        return 0.8
+        noun = case.word(-2)
+        return 2.2 if noun and noun.text.lower() in _PLACE_NOUNS else 0.8  # "the town of X"
     if small in _SIDES:
         return 2.0
     kinds = case.page.gazetteer.kinds(word.key)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.records import Annotation, Span
-from dateline.resolve.actors.rows import TOWNS, name_key
+from dateline.resolve.actors.rows import name_key
 from dateline.resolve.actors.table import Table, Word
 from dateline.resolve.places.gazetteer import Entry, Gazetteer
 from dateline.resolve.places.naming import NO_PLACES
@@ -73,7 +73,7 @@ class Scene:
         if self.table is None:
             return False
         key = name_key(words)
-        rows = [row for row in self.table.one(key) if row.kind not in (TOWNS, "country", "government")] if key else []
+        rows = [row for row in self.table.one(key) if row.kind not in ("country", "government")] if key else []
         return bool(rows) and key not in self.table.lexicon.countries
 
     def other(self, start: int, end: int) -> bool:

@@ -46,6 +46,14 @@ class Survey:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """The names in a text that are places, and the row of the country where the report is at home (0: not told)."""
+
+    kept: tuple[_Named, ...]
+    home: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Named:
     """A hit with its places and the rows of the containers named right after it."""
 
@@ -56,8 +64,8 @@ class _Named:
     kinds: frozenset[Kind]
 
 
-def survey(body: str, gazetteer: Gazetteer, actors: Mapping[int, float], hints: Iterable[str] = ()) -> Survey:
-    """Every place named in a body; `actors` weighs countries by their rows, `hints` are names told beside the body (dateline, outlet)."""
+def names(body: str, gazetteer: Gazetteer, hints: Iterable[str] = ()) -> Names:
+    """Every name of a place in a body; `hints` are names told beside it (dateline, outlet)."""
     told = words(body)
     named = _contained(body, told, hits(body, told, gazetteer), gazetteer)
     opens = frozenset(n for n, w in enumerate(told) if _opens(body, w))
@@ -68,9 +76,13 @@ def survey(body: str, gazetteer: Gazetteer, actors: Mapping[int, float], hints: 
         largest: dict[tuple[str, frozenset[int]], Entry] = {}
         cases = ((n, _case(n, page, sure, beside, largest)) for n in named)
         kept = [n for n, case in cases if naming.points(case) >= naming.ENOUGH]
-    home = _home(hints, gazetteer)
-    senses, context = _placed(kept, gazetteer, actors, home)
-    return Survey(tuple(Found(n.hit, _sense(n, senses, context, gazetteer)) for n in kept), senses, context)
+    return Names(tuple(kept), _home(hints, gazetteer))
+
+
+def survey(told: Names, gazetteer: Gazetteer, actors: Mapping[int, float]) -> Survey:
+    """Which places the names are; `actors` weighs countries by their rows."""
+    senses, context = _placed(told.kept, gazetteer, actors, told.home)
+    return Survey(tuple(Found(n.hit, _sense(n, senses, context, gazetteer)) for n in told.kept), senses, context)
 
 
 def _opens(body: str, word: Word) -> bool:
