@@ -9,10 +9,12 @@ from dataclasses import replace
 from dateline.records import Actor
 from dateline.resolve.actors.clues import Clues
 from dateline.resolve.actors.focus import Focus
-from dateline.resolve.actors.named import named
+from dateline.resolve.actors.named import as_actor, named
 from dateline.resolve.actors.persons import Persons
 from dateline.resolve.actors.phrase import FOREIGN, Head, Phrase, tied
 from dateline.resolve.actors.report import Match, Person, Report
+from dateline.resolve.actors.rows import name_key
+from dateline.resolve.actors.terms import holds
 
 _KINDS = {
     "armed_group": "group organisation organization movement militants militia faction insurgents rebels fighters terrorists "
@@ -241,11 +243,23 @@ class Back:
         if word in ("country", "nation"):
             return self._nation(parts.first)
         proper = len(tokens) > 1 and tokens[-1].capital and tokens[0].capital
+        joint = self._coalition() if word == "coalition" else None
+        if joint:
+            return (joint,)
         match = self._same_word(parts.first, word) or (None if proper else self._same_kind(parts.first, word))
         if match is None:
             return self._phrase(parts.first, word)
         known = named(self.report, match)
         return (replace(known, confidence=round(known.confidence * 0.7, 2), reason=f"named before: {known.reason}"),) if known else ()
+
+    def _coalition(self) -> Actor | None:
+        """The one that fights the armed group of which the report tells most: "the Coalition", where Islamic State is named."""
+        named_ = Counter(m.rows[0].id for m in self.report.matches if m.rows and m.rows[0].id in self.report.table.lexicon.coalitions)
+        for group, _ in named_.most_common(1):
+            rows = [r for r in self.report.table.one(name_key(self.report.table.lexicon.coalitions[group])) if holds(r, self.report.date)]
+            if rows:
+                return as_actor(rows[0], 0.7, f"the coalition against {group}")
+        return None
 
     def _nation(self, at: int) -> tuple[Actor, ...]:
         """The country named last."""
@@ -272,7 +286,8 @@ class Back:
                 last += 1
             if last - first > 1:
                 found = self.whole(first, last)
-                if found[0].name and found[0].kind != "person":
+                joint = word in _JOINT and found[0].kind == "armed_group"
+                if found[0].name and found[0].kind != "person" and not joint:
                     return tuple(replace(a, confidence=round(a.confidence * 0.7, 2), reason=f"named before: {a.reason}") for a in found)
         return ()
 

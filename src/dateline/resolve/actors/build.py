@@ -67,6 +67,7 @@ def lexicon(agents: Path, rows: Iterable[Row]) -> Lexicon:
         "offices": {fold(word): office for office, words in told["offices"].items() for word in _listed(words)},
         "origins": {fold(w): code for code, words in told["origins"].items() for w in _listed(words)},
         "cues": {fold(w): code for code, words in told["cues"].items() for w in _listed(words)},
+        "coalitions": told["coalitions"],
         "portfolios": sorted({fold(w) for w in _listed(told["portfolios"]["words"])}),
         "titles": sorted({fold(word) for word in _listed(told["titles"]["words"])}),
         "members": {name: sorted({form for w in _listed(words) for form in _numbers(w)}) for name, words in told["members"].items()},

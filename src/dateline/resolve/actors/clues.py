@@ -16,6 +16,7 @@ _NO_APPOSITION = frozenset(
     were is has had have will would and but in on at by from with""".split()
 )
 _PREPOSED = frozenset("in at from with near on against for by after when as but and".split())
+_OWN = frozenset("national regional provincial state federal local municipal district".split())  # "National Security Council"
 _TITLE = frozenset(
     "of foreign prime vice deputy press operations military defence defense interior finance party government affairs the to".split()
 )
@@ -44,6 +45,7 @@ def clues(report: Report, first: int, last: int) -> Clues:
     """What these words, a title or an apposition, tell."""
     lexicon, tokens = report.table.lexicon, report.tokens
     matches = [m for m in report.among(first, last) if not tied(report, m) and not report.opens_name(m, last)]
+    matches = [m for m in matches if not (m.rows and not m.words and m.first > first and tokens[m.first - 1].bare in _OWN)]
     said = [m for m in matches if not (m.first > first and _sent(report, first, m.first))] or [m for m in matches if not m.words]
     countries = [c for m in said if (c := report.country(m)) and not m.person]
     body = next((m.rows for m in said if m.rows and not m.words and not m.person), ())

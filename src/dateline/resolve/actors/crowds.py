@@ -15,14 +15,13 @@ _REBEL = frozenset("rebel separatist jihadist insurgent militant guerrilla oppos
 _ALLIED = frozenset("loyalist allied paramilitary".split())
 _WORLD = frozenset("world globe worldwide".split())
 _STATES = frozenset("governments countries nations states capitals powers parliaments banks".split())
-_STATELESS = frozenset(
-    "terrorist terrorists pirate pirates bandit bandits hijacker hijackers smuggler smugglers".split()
-)
+_STATELESS = frozenset("terrorist terrorists pirate pirates bandit bandits hijacker hijackers smuggler smugglers".split())
 _OTHERS = frozenset("other others several both many some".split())
 _OFFICERS = frozenset(("officer", "officers"))
 _POLICE = frozenset("police policeman policemen detective detectives sheriff constable constables cops patrolman".split())
 _TROOPS = frozenset("army soldier soldiers troops military navy marines airmen battalion brigade".split())
 _WARRING = frozenset("regional warring relevant concerned other conflicting negotiating two both all".split())
+_ACTING = frozenset("GOV MIL COP LEG JUD".split())
 _FORCE = frozenset("MIL GOV UAF".split())
 
 
@@ -34,7 +33,8 @@ def crowd(world: Focus, parts: Phrase, found: Head | None, places: Sequence[Boun
     if country is None and _ours(world.report, parts):
         country = world.home.country if world.home and world.home.official else None
     if country is None and sectors and not _abroad(world.report, parts, found):
-        country = world.country(parts, places, acting=sectors[0] in ("GOV", "MIL", "COP", "LEG", "JUD"))
+        own = world.home and world.home.military and sectors[0] == "MIL"
+        country = world.home.country if world.home and own else world.country(parts, places, acting=sectors[0] in _ACTING)
         sure = 0.45 if country else 0.3
     else:
         sure = 0.65 if country else 0.1

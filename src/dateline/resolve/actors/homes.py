@@ -12,10 +12,11 @@ _WORLDWIDE = frozenset(("agency", "body", "ngo", "company"))  # these write of e
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A country; `official` where the outlet is an office of that state, so that its "we" is the state's."""
+    """A country; `official`: the outlet is an office of that state, and its "we" the state's; `military`: it is an army's."""
 
     country: str
     official: bool
+    military: bool
 
 
 def home(outlet: str, date: str | None, table: Table) -> Home | None:
@@ -25,5 +26,5 @@ def home(outlet: str, date: str | None, table: Table) -> Home | None:
         country = report.country(match)
         kind = match.rows[0].kind if match.rows else "government"
         if country in table.lexicon.called and kind not in _WORLDWIDE:
-            return Home(country, kind not in ("outlet", "person"))
+            return Home(country, kind not in ("outlet", "person"), bool(match.rows) and match.rows[0].sectors[:1] == ("MIL",))
     return None

@@ -16,6 +16,7 @@ from dateline.resolve.actors.strangers import Strangers
 Bounds = tuple[int, int]
 _CIVIL = frozenset("CVL REF JRN MED EDU JUD REL LAB AGR BUS SOC CRM LEG ELI".split())
 _MEMBERS = frozenset("countries nations states governments".split())  # of a body: not the body itself
+_WORKERS = frozenset("worker workers activist activists supporter supporters".split())  # of a party: its people
 _RULES = frozenset(("country", "government", "institution"))
 _PARTS = frozenset("forces members units group movement militia side wing front network position positions targets strongholds".split())
 _OTHERS = frozenset(
@@ -125,7 +126,7 @@ class Kinds:
         if found.word in _MEMBERS and body.kind == "body":
             return Actor(None, None, None, ("GOV",), "people", None, 0.5, f"{found.word} of {body.name}")
         last = found.word.split()[-1]
-        own = found.sectors or ()
+        own = () if body.kind == "party" and last in _WORKERS else found.sectors or ()
         armed = body.kind in ("armed_group", "movement", "military") or last in _PARTS
         if last in lexicon.members and armed and (found.plural or last in _PARTS or found.sectors is None):
             return replace(body, confidence=round(body.confidence * 0.9, 2), reason=f"{found.word} of it: {body.reason}")

@@ -72,7 +72,14 @@ def body(report: Report, rows: Sequence[Row], name: str) -> Actor | None:
     row = best(bearers[ranked[0][1]], report.date)
     if (row.kind in _STATE or _any_party(row.kind, name)) and report.named and not report.named[row.country] and " " in name:
         return None  # "National Security Council" in a report on another country
+    if _initials(name) and row.kind in (*_STATE, "party", "ngo", "company") and report.named and not report.named[row.country]:
+        return None  # "LDF" in a report on India is not Lesotho's army
     return as_actor(row, 0.9 if holds(row, report.date) else 0.6, f"{row.kind} of this name")
+
+
+def _initials(name: str) -> bool:
+    """Whether a name is so short that bodies of many countries share it."""
+    return name.isupper() and len(name) <= _INITIALS
 
 
 def _any_party(kind: str, name: str) -> bool:
@@ -80,6 +87,7 @@ def _any_party(kind: str, name: str) -> bool:
     return kind == "party" and all(word in _PARTISAN for word in fold(name).split())
 
 
+_INITIALS = 4
 _PARTISAN = frozenset(
     """the democratic democrats labour labor liberal national nationalist communist socialist social conservative republican peoples people
     civic green greens christian workers centre center reform progressive unity freedom justice popular radical independent united

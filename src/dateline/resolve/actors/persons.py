@@ -25,6 +25,7 @@ PRIVATE = frozenset("CVL REF EDU LAB AGR BUS CRM MED SOC REL JRN".split())
 _LED, _LONG = 2.5, 4  # offices whose holders are remembered by a family name alone, if it is longer than this
 _LATELY = 6  # years in which a former leader is still written of by family name
 _PARTY_POSTS = frozenset("spokesperson vice_president president leader leader_of_party supreme_leader".split())
+_LATEST = 0.06 * 35  # so much a term that has just begun is ahead, where the report has no date
 _ENOUGH, _AHEAD = 0.55, 0.6  # what a family name alone must reach, and by how much it must lead
 
 
@@ -135,7 +136,8 @@ class Persons:
         ):
             score -= 6.0  # "Ali Khan, a farmer" is no minister
         if not date:  # of two of one name the later is the likelier
-            score += 0.06 * max(0, min(35, max(int(r.since[:4] or 0) for r in rows) - 1990)) if all(r.since for r in rows) else 0.0
+            late = 0.06 * max(0, min(35, max(int(r.since[:4] or 0) for r in rows) - 1990)) if all(r.since for r in rows) else 0.0
+            score += late - _LATEST if alone else late
         if date and all(r.since and r.since[:4] > date[:4] for r in rows):
             score -= 0.7 if not alone else 2.0
         return score

@@ -46,7 +46,7 @@ class Called:
 class Lexicon:
     """Common nouns, offices, titles and country words, by their folded forms; `called` by country code,
     `origins` the country that alone has an office of this name, `cues` words of one country's affairs,
-    `portfolios` words of an office's name that are no one's name."""
+    `coalitions` by the id of the armed group that each fights, `portfolios` words of an office's name that are no one's name."""
 
     people: dict[str, tuple[str, ...]]
     singular: frozenset[str]
@@ -60,6 +60,7 @@ class Lexicon:
     called: dict[str, Called]
     origins: dict[str, str]
     cues: dict[str, str]
+    coalitions: dict[str, str]
     portfolios: frozenset[str]
 
 
@@ -115,6 +116,7 @@ def _lexicon(told: dict[str, Any]) -> Lexicon:
         countries=words,
         origins=told["origins"],
         cues=told["cues"],
+        coalitions=told["coalitions"],
         portfolios=frozenset(told["portfolios"]),
         called={iso: Called(*names) for iso, names in told["called"].items()},
     )
