@@ -34,7 +34,7 @@ bench: $(VENV)/.ready ## time `read` against a bare small spaCy pipeline in the 
 	$(BIN)/python -m bench
 
 train: $(VENV)/.ready ## train the coder anew (two cores, under two hours)
-	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[train]'
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[pretrain]'
 	$(BIN)/python -m training.train src/dateline/data/model
 
 docs: $(VENV)/.ready ## refresh what the pages print

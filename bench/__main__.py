@@ -13,16 +13,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from dateline import onnx, resolve
-from dateline.annotate import Coder
+from dateline.corpus.texts import SHARED
 from dateline.intake import gather
 from dateline.pipeline import Tools, load, run
 from dateline.records import Annotation, Resolution
-from training.sources import SHARED
 
 ENOUGH = 120  # reports
 
@@ -109,7 +109,7 @@ def main() -> int:
     tools = load()
     coder = tools.coder
     clocks = Clock(coder.tagger), Clock(coder.reader), Stopwatch()
-    watched = Tools(Coder(coder.names, coder.tokenizer, clocks[0], clocks[1], coder.version, coder.settings), tools.knowledge)
+    watched = Tools(replace(coder, tagger=clocks[0], reader=clocks[1]), tools.knowledge)
     resolve.resolve = clocks[2]
     with tempfile.TemporaryDirectory() as folder:
         path = reports(Path(folder))

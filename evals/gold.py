@@ -9,55 +9,21 @@ from pathlib import Path
 from typing import Any
 
 from dateline.annotate.taxonomy import taxonomy
+from dateline.corpus import held_out, load
+from dateline.corpus.coded import Bounds, CodedEvent, CodedReport, CodedSpan
+from dateline.corpus.standoff import Moved
+from dateline.corpus.texts import publishers, texts
+from dateline.evaluate.coded import events
 from dateline.evaluate.relation import YIELD
-from training.coded import Bounds, CodedEvent, CodedReport, CodedSpan, chain
-from training.corpus import corpus, held_out
-from training.sources import publishers, texts
-from training.standoff import Moved
+
+__all__ = ["actors", "document", "events", "relations", "reports"]
 
 Json = dict[str, Any]
 
 
 def reports() -> list[CodedReport]:
     """Held-out reports whose text is at hand."""
-    return [r for r in corpus() if held_out(r)]
-
-
-def events(report: CodedReport) -> Json:
-    """A row of the events task, over the whole text of the report."""
-    return {
-        "id": report.id,
-        "text": report.text,
-        "published": report.published,
-        "events": [_event(report, e) for e in report.events],
-        "attributions": [_said(report, a) for a in report.attributions],
-    }
-
-
-def _span(report: CodedReport, bounds: Bounds | None) -> Json:
-    return {} if bounds is None else {"start": bounds[0], "end": bounds[1], "text": report.text[slice(*bounds)]}
-
-
-def _event(report: CodedReport, event: CodedEvent) -> Json:
-    def role(name: str) -> list[Json]:
-        return [_span(report, _words(s)) for r, s in event.roles if r == name]
-
-    holders = [{"span": _span(report, _words(h.who)) or None, "stance": a.stance} for a in chain(report, event) for h in a.holders]
-    return {
-        "type": event.type, "modes": list(event.modes), "realis": event.realis, "optional": event.optional,
-        "trigger": _span(report, event.trigger), "actors": role("actor"), "recipients": role("recipient"), "places": role("place"),
-        "attribution": holders, "framing": [{"span": _span(report, s)} for s, _ in event.framing],
-        "counts": [{"what": c.what, "low": c.low, "best": c.best, "high": c.high} for c in event.counts],
-    }  # fmt: skip
-
-
-def _words(span: CodedSpan) -> Bounds | None:
-    return span.span or span.via
-
-
-def _said(report: CodedReport, attribution: Any) -> Json:
-    start, end = min(a for a, _ in attribution.contents), max(b for _, b in attribution.contents)
-    return {"span": {"start": start, "end": end}, "chain": [{"span": _span(report, _words(h.who)) or None} for h in attribution.holders]}
+    return [r for r in load() if held_out(r)]
 
 
 def relations(report: CodedReport) -> Iterator[Json]:
@@ -72,18 +38,21 @@ def relations(report: CodedReport) -> Iterator[Json]:
                 yield _marked(report, event, report.text[slice(*home)], (a, b), (c, d))
 
 
-def actors() -> Iterator[Json]:
-    """Rows of the actors task: mentions coded by hand, joined with their texts; none where a set is not at hand."""
-    path = Path(__file__).resolve().parent / "actors" / "mentions.jsonl"
+def actors(name: str = "mentions") -> Iterator[Json]:
+    """Rows of the actors task: mentions coded by hand, joined with their texts; none where a set is not at hand.
+
+    `mentions` were chosen for variety, `drawn` at random among the actors, recipients, backers and holders of the corpus.
+    """
+    path = Path(__file__).resolve().parent / "actors" / f"{name}.jsonl"
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         row = json.loads(line)
-        name = row["set"].partition("/")[0]
-        text = texts(name).get(row["id"])
+        set_ = row["set"].partition("/")[0]
+        text = texts(set_).get(row["id"])
         if text is not None:
             words = text[row["start"] : row["end"]]
             if hashlib.sha256(words.encode()).hexdigest()[:16] != row["sha256"]:
                 raise Moved(f"{path.name}, line {number}: the text at hand is not the one that was coded")
-            yield {**row, "id": str(number), "text": text, "outlet": publishers(name).get(row["id"])}
+            yield {**row, "id": str(number), "text": text, "outlet": publishers(set_).get(row["id"])}
 
 
 def _pairs(event: CodedEvent) -> set[tuple[str, CodedSpan]]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 
+from dateline.corpus import SECOND, load
 from dateline.evaluate import events
 from evals import gold
-from training.corpus import SECOND, corpus
 
 
 def main() -> None:
     """Print the measures of the second coding against the first, every event counted."""
-    first = {(r.set, r.id): r for r in corpus()}
-    second = {(r.set, r.id): r for r in corpus(SECOND)}
+    first = {(r.set, r.id): r for r in load()}
+    second = {(r.set, r.id): r for r in load(SECOND)}
     pairs = [(gold.events(first[key]), gold.events(coding)) for key, coding in second.items() if key in first]
     measures = events.score(pairs)
     print(f"{len(pairs)} reports, {sum(len(second[k].coded) for k in second if k in first)} sentences")

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from dateline.evaluate.inputs import FULLY_ANNOTATED, joined, reporting
+from dateline.corpus.coded import Bounds, CodedAttribution, CodedHolder, CodedReport, CodedSpan
+from dateline.corpus.texts import joined, rows
+from dateline.evaluate.inputs import FULLY_ANNOTATED, reporting
 from dateline.text.sentences import sentences
-from training.coded import Bounds, CodedAttribution, CodedHolder, CodedReport, CodedSpan
-from training.sources import rows
 
 RE3D = {
     "Organisation": "organisation", "Person": "person", "Location": "place", "Nationality": "nationality", "Temporal": "time",

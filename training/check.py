@@ -6,8 +6,8 @@ import collections
 import sys
 from pathlib import Path
 
-from training.form import FormError, parse
-from training.sources import lookup
+from dateline.corpus.form import FormError, parse
+from dateline.corpus.texts import lookup
 
 
 def main(paths: list[str]) -> int:

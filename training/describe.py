@@ -5,9 +5,9 @@ from __future__ import annotations
 import collections
 from collections.abc import Iterable
 
-from training.coded import CodedReport, chain
-from training.corpus import corpus, held_out
-from training.labels import MODES
+from dateline.annotate.taxonomy import taxonomy
+from dateline.corpus import held_out, load
+from dateline.corpus.coded import CodedReport, chain
 
 
 def table(rows: Iterable[tuple[str, object]]) -> str:
@@ -40,7 +40,7 @@ def _with_event(report: CodedReport) -> set[int]:
 
 def main() -> None:
     """Print the tables."""
-    reports = list(corpus())
+    reports = list(load())
     composed = [r for r in reports if r.set == "composed"]
     real = [r for r in reports if r.set != "composed"]
     for name, some in (("all", reports), ("composed", composed), ("real", real), ("held out", [r for r in reports if held_out(r)])):
@@ -49,7 +49,7 @@ def main() -> None:
     types = collections.Counter(e.type for r in reports for e in r.events)
     print(f"\n### by type\n\n{table(types.most_common())}")
     modes = collections.Counter(f"{e.type}/{m}" for r in reports for e in r.events for m in e.modes)
-    fewest = sorted(((modes[f"{t}/{m}"], f"{t}/{m}") for t, ms in MODES.items() for m in ms))[:12]
+    fewest = sorted(((modes[f"{t}/{m}"], f"{t}/{m}") for t, told in taxonomy().types.items() for m in told.modes))[:12]
     print(f"\n### the rarest modes\n\n{table((name, n) for n, name in fewest)}")
     print(f"\n### by realis\n\n{table(collections.Counter(e.realis for r in reports for e in r.events).most_common())}")
     kinds = collections.Counter(h.kind for r in reports for a in r.attributions for h in a.holders)

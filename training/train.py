@@ -13,18 +13,19 @@ from pathlib import Path
 
 import torch
 
+from dateline.annotate.inventory import inventory
 from dateline.annotate.model import tokenizer
 from dateline.annotate.windows import Tokenizer
+from dateline.corpus import held_out, load
+from dateline.train.encoder import pretrained
+from dateline.train.examples import Example, Labels, examples, labels
+from dateline.train.export import export
+from dateline.train.learn import Recipe, learn, refine
+from dateline.train.networks import Coder, Shape
 from training import auxiliary
-from training.corpus import corpus, held_out
-from training.encoder import pretrained
-from training.examples import KINDS, NAMES, Example, examples
-from training.export import export
-from training.learn import Recipe, learn, refine
-from training.networks import Coder, Shape
 
 
-def auxiliary_examples(pieces: Tokenizer) -> Iterator[Example]:
+def auxiliary_examples(pieces: Tokenizer, by: Labels) -> Iterator[Example]:
     """What the openly licensed sets teach beside the corpus."""
     for reports, layers in (
         (auxiliary.re3d_names(), {"entities"}),
@@ -32,8 +33,8 @@ def auxiliary_examples(pieces: Tokenizer) -> Iterator[Example]:
         (auxiliary.gum_attributions(), {"others"}),
         (auxiliary.meantime_attributions(), {"others"}),
     ):
-        for number, example in enumerate(examples(reports, pieces, frozenset(layers))):
-            told = any(t.kind == KINDS["cue"] for t in example.triggers)
+        for number, example in enumerate(examples(reports, pieces, by, frozenset(layers))):
+            told = any(t.kind == by.kinds["cue"] for t in example.triggers)
             if told or "entities" in layers or (example.triggers and number % 4 == 0):  # pronouns are many and alike
                 yield example
 
@@ -57,23 +58,24 @@ def main(argv: list[str] | None = None) -> int:
     args = parser.parse_args(argv)
     torch.set_num_threads(args.threads)
     pieces = tokenizer()
-    reports = [r for r in corpus() if not args.composed_only or r.set == "composed"]
+    reports = [r for r in load() if not args.composed_only or r.set == "composed"]
     if not args.all:
         reports = [r for r in reports if not held_out(r)]
-    data = list(examples(reports, pieces))
+    by = labels(inventory())
+    data = list(examples(reports, pieces, by))
     sentences, events = sum(len(r.coded) for r in reports), sum(len(r.events) for r in reports)
     print(f"{len(reports)} reports, {sentences} sentences, {events} events, {len(data)} windows")
     if not (args.no_auxiliary or args.composed_only):
-        data += auxiliary_examples(pieces)
+        data += auxiliary_examples(pieces, by)
     size, triggers = sum(len(e.window.ids) for e in data), sum(len(e.triggers) for e in data)
     print(f"{len(data)} windows with auxiliary sets, {size} pieces, {triggers} triggers", flush=True)
     torch.manual_seed(args.seed)
-    coder = Coder(NAMES, pretrained(), Shape(**json.loads(args.shape)))
+    coder = Coder(by.names, pretrained(), Shape(**json.loads(args.shape)))
     start = time.monotonic()
     args.out.mkdir(parents=True, exist_ok=True)
     saved = args.out / "state.pt"
     if args.start:
-        coder.load_state_dict(torch.load(args.start, weights_only=True))
+        coder.load_state_dict(torch.load(args.start, weights_only=True), strict=False)
     recipe = Recipe(epochs=args.epochs, rate=args.rate, head_rate=args.head_rate, seed=args.seed)
     say = partial(print, flush=True)
     learn(coder, data, recipe, say, saved)

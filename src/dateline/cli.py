@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
+from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -21,6 +22,7 @@ from dateline.errors import DatelineError
 from dateline.records import Report, Resolution, Skip
 
 if TYPE_CHECKING:
+    from dateline.pipeline import Files, Tools
     from dateline.store import Store
 
 TOGETHER = 16  # reports a transaction
@@ -64,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("task", help="relation, document, events, entities, attribution, places, times, actors or articles")
     evaluate.add_argument("file", type=Path, help="JSON Lines, plain or .gz")
     evaluate.add_argument("--predictions", type=Path, metavar="OUT", help="write one answer a line there")
+    evaluate.add_argument("--diagram", type=Path, metavar="SVG", help="events: draw there how often what was given 0.8 is right")
+    evaluate.add_argument("--curve", action="store_true", help="events: print what each threshold buys, and nothing else")
     _files(evaluate)
     evaluate.set_defaults(run=_evaluate)
     actors = commands.add_parser("actors", help="the names of actors in a record").add_subparsers(dest="what", required=True)
@@ -71,6 +75,22 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("record", metavar="RECORD", help="a store (file or URL), or JSON Lines that `read --format jsonl` wrote")
     check.add_argument("--limit", type=int, default=50, metavar="N", help="how many to list (default: 50; 0 for all)")
     check.set_defaults(run=_check_actors)
+    train = commands.add_parser("train", help="teach the coder your own codings and types")
+    train.add_argument("--corpus", type=Path, required=True, metavar="MINE", help="a folder of coding forms (and types.toml), or one form")
+    train.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER", help="write the coder there, for --model")
+    train.add_argument("--model", type=Path, metavar="FOLDER", help="go on from another coder than the one that ships")
+    train.add_argument("--epochs", type=int, default=6, metavar="N", help="how often all is shown (default: 6)")
+    train.add_argument("--seed", type=int, default=1, metavar="N", help="another gives another, equally good coder")
+    train.add_argument("--all", action="store_true", help="train on every report: nothing is left to measure with")
+    train.set_defaults(run=_train)
+    explain = commands.add_parser("explain", help="show why an event was coded as it was")
+    explain.add_argument("event", metavar="EVENT", help="its id, or a beginning of it that no other event's id has")
+    explain.add_argument(
+        "--record", default="dateline.db", help="a store, JSON Lines that `read --format jsonl` wrote, or - for such piped in"
+    )
+    explain.add_argument("--model", type=Path, metavar="FOLDER", help="ask another coder than the one that ships")
+    explain.add_argument("--json", action="store_true", help="for programs")
+    explain.set_defaults(run=_explain)
     gazetteer = commands.add_parser("gazetteer", help="the table of places").add_subparsers(dest="what", required=True)
     build = gazetteer.add_parser("build", help="make one of a GeoNames dump, with every village, for `read --gazetteer`")
     build.add_argument("dump", type=Path, metavar="DUMP", help="allCountries.txt or a country's file, as it is or zipped")
@@ -83,6 +103,19 @@ def _files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", type=Path, metavar="FOLDER", help="another coder than the one that ships")
     parser.add_argument("--actors", type=Path, metavar="CSV", help="your own table of actors, before the one that ships")
     parser.add_argument("--gazetteer", type=Path, metavar="FILE", help="another gazetteer, as `dateline gazetteer build` makes one")
+    parser.add_argument(
+        "--threshold", type=_share, metavar="X", help="keep events of this confidence or more (0 to 1), not by the coder's own"
+    )
+
+
+def _share(told: str) -> float:
+    """A number from 0 to 1, out of an argument."""
+    try:
+        if 0 <= (value := float(told)) <= 1:
+            return value
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{told}: give a number from 0 (keep all) to 1, such as 0.6")
 
 
 def _check_actors(args: argparse.Namespace) -> int:
@@ -108,6 +141,37 @@ def _wires(record: str) -> Iterator[dict[str, Any]]:
         yield from store.wires()
 
 
+def _explain(args: argparse.Namespace) -> int:
+    from dateline.explain import explain, find, load
+    from dateline.explain.showing import show
+
+    report, event = find(_piped() if args.record == "-" else _wires(args.record), args.event)
+    explained = explain(report, event, load(args.model))
+    with _output(None) as out:
+        if args.json:
+            out.write(json.dumps(asdict(explained), ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n")
+        else:
+            show(explained, out)
+    return ALL_READ
+
+
+def _piped() -> Iterator[dict[str, Any]]:
+    """The objects of a record out of standard input."""
+    try:
+        yield from (json.loads(line) for line in sys.stdin.buffer if line.strip())
+    except ValueError as error:
+        raise DatelineError(f"standard input: not JSON Lines ({error}); pipe in what `dateline read --format jsonl` writes") from error
+
+
+def _train(args: argparse.Namespace) -> int:
+    from dateline.train import Plan, train
+
+    if args.epochs < 1:
+        raise DatelineError("--epochs takes 1 or more")
+    train(args.corpus, args.output, args.model, Plan(args.epochs, args.seed, not args.all), lambda line: print(line, flush=True))
+    return ALL_READ
+
+
 def _build_gazetteer(args: argparse.Namespace) -> int:
     from dateline.resolve import GAZETTEER
     from dateline.resolve.places.build import build_from_dump
@@ -120,9 +184,19 @@ def _build_gazetteer(args: argparse.Namespace) -> int:
 
 def _evaluate(args: argparse.Namespace) -> int:
     from dateline.evaluate import evaluate
-    from dateline.pipeline import Files, load
+    from dateline.pipeline import load
 
-    result = evaluate(args.task, args.file, load(Files(args.model, args.actors, args.gazetteer)))
+    if (args.curve or args.diagram) and args.task != "events":
+        raise DatelineError(f"--curve and --diagram are drawn for the task events, not {args.task}: leave them out")
+    tools = load(_named(args))
+    if args.curve:
+        return _print_curve(args, tools)
+    result = evaluate(args.task, args.file, tools)
+    if args.diagram:
+        from dateline.evaluate.diagram import diagram
+
+        with _output(args.diagram) as out:
+            out.write(diagram(result.cases, f"{args.file.name}, coder {tools.coder.version}").encode())
     if args.predictions:
         lines = (json.dumps(answer, ensure_ascii=False) for answer in result.answers)
         with _output(args.predictions) as out:
@@ -132,15 +206,34 @@ def _evaluate(args: argparse.Namespace) -> int:
     return ALL_READ
 
 
+def _print_curve(args: argparse.Namespace, tools: Tools) -> int:
+    from dateline.evaluate import curve
+    from dateline.evaluate.curve import table
+
+    if args.predictions or args.diagram:
+        raise DatelineError("--curve prints one table and no more: ask for --predictions and --diagram in a run of their own")
+    rows = curve(args.file, tools)
+    with _output(None) as out:
+        out.write(table(rows).encode())
+    return ALL_READ
+
+
+def _named(args: argparse.Namespace) -> Files:
+    """What to load, by the options of `_files`."""
+    from dateline.pipeline import Files
+
+    return Files(args.model, args.actors, args.gazetteer, args.threshold)
+
+
 def _read(args: argparse.Namespace) -> int:
     from dateline.export import EXPORTERS, Options
     from dateline.intake import gather
-    from dateline.pipeline import Files, run
+    from dateline.pipeline import run
 
     if args.workers < 1:
         raise DatelineError("--workers takes 1 or more")
     tally: Counter[str] = Counter()
-    own, files = _own_files(args), Files(args.model, args.actors, args.gazetteer)
+    own, files = _own_files(args), _named(args)
     with ExitStack() as ends:
         store = None if args.no_store else ends.enter_context(_store(args.store))  # before an old output is written over
         out = ends.enter_context(_output(args.output))

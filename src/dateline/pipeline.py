@@ -21,11 +21,15 @@ _AHEAD = 8  # reports in flight a worker, so that memory does not grow with the 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """What to load other than what ships: a folder with a coder, a user's own table of actors, another gazetteer."""
+    """What to load other than what ships: a folder with a coder, a user's own table of actors, another gazetteer.
+
+    `threshold` is the least confidence of an event that is kept, instead of the coder's own.
+    """
 
     model: Path | None = None
     actors: Path | None = None
     gazetteer: Path | None = None
+    threshold: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ class Tools:
 
 def load(files: Files = Files()) -> Tools:
     """The coder and the tables of names; DatelineError names what is wrong with a file."""
-    return Tools(annotate.load(files.model), resolve.load(files.actors, files.gazetteer))
+    coder = annotate.load(files.model)
+    return Tools(coder if files.threshold is None else coder.at(files.threshold), resolve.load(files.actors, files.gazetteer))
 
 
 def code(item: Report | Skip, tools: Tools) -> Resolution | Skip:

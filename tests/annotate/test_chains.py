@@ -49,6 +49,14 @@ def test_a_statement_after_a_colon_runs_to_the_next_speaker():
     assert not grown.holds(*bounds[3])
 
 
+def test_a_statement_tells_of_what_others_say_too():
+    body = "The minister said:\nWe condemn the raid.\nThe UN is clear that it was a crime.\nWe urge calm."
+    bounds = [(0, 18), (19, 39), (40, 76), (77, len(body))]
+    first = Said(find(body, "said"), 0, (("official", find(body, "The minister")),), (), "asserts", (), 1.0)
+    inner = Said(find(body, "is clear"), 2, (("institution", find(body, "The UN")),), ((61, 75),), "asserts", (), 1.0)
+    assert continued([first, inner], body, bounds)[0].holds(*bounds[3])
+
+
 def test_quotations_end_where_they_are_closed():
     assert quotations("He said “it is war” and left.") == {8: 18}
     assert quotations('"One. Two." Three.') == {0: 10}

@@ -7,7 +7,7 @@ BODY = "Troops of al-Qaeda left the Gulf News office, it said."
 
 
 def window(*bounds):
-    return Window(0, (1,) * len(bounds), tuple(a for a, _ in bounds), tuple(b for _, b in bounds), (0,) * len(bounds))
+    return Window(0, (1,) * len(bounds), tuple(a for a, _ in bounds), tuple(b for _, b in bounds), (0,) * len(bounds), (0,) * len(bounds))
 
 
 def test_a_span_is_widened_to_whole_words_and_trimmed():

@@ -16,8 +16,8 @@ KEYS = {
     "report": "id url path outlet title section author published published_precision language credit relays retrieved sha256",
     "events": "id sentence type modes contexts quad score trigger actors recipients backers places time counts instruments realis"
     " attribution framing confidence",
-    "actors": "start end text carried name country sectors wikidata actor_id confidence kind reason",
-    "places": "start end text carried name geonames country admin1 lat lon precision confidence candidates reason",
+    "actors": "start end text carried name country sectors wikidata actor_id span_confidence confidence kind reason",
+    "places": "start end text carried name geonames country admin1 lat lon precision span_confidence confidence candidates reason",
     "holder": "name kind stance level span cue carried country actor_id owner control",
 }
 

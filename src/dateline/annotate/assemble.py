@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.annotate import chains
@@ -15,7 +15,7 @@ from dateline.annotate.pronouns import settled
 from dateline.annotate.reading import Deed, Found, Reading, antecedents, reading, role_spans, scored
 from dateline.annotate.saying import attribution, carried_on, said
 from dateline.annotate.spans import is_pronoun, runs, span
-from dateline.annotate.taxonomy import taxonomy
+from dateline.annotate.taxonomy import EventType
 from dateline.annotate.ties import links, ties
 from dateline.annotate.windows import LONGEST, PARTS, unread
 from dateline.records import Annotation, Entity, Mention, Relay, Span, Text
@@ -29,7 +29,7 @@ def annotate(text: Text, coder: Coder) -> Annotation:
     other_roles = role_spans(text.body, [read for *_, read in found.others], names)
     told = list(_pronouns([(d.read, r) for d, r in zip(found.deeds, roles, strict=True)] + [(c[2], r) for c, r in cues]))
     sight = antecedents(text.body, coder, [(tagged, pieces) for tagged, pieces, _ in told])
-    pronouns = settled((words for _, _, words in told), sight, _issuer(found.deeds, roles))
+    pronouns = settled((words for _, _, words in told), sight, _issuer(found.deeds, roles, coder.taxonomy.types))
     levels = carried_on([said(text, coder, (*cue, role), pronouns) for cue, role in cues])
     known = Known(text, coder, pronouns, tuple(chains.continued(levels, text.body, text.sentences)))
     mentions = _named(text, [mention(known, deed, role) for deed, role in zip(found.deeds, roles, strict=True)])
@@ -56,11 +56,11 @@ def _pronouns(reads: Iterable[tuple[Read, Found]]) -> Iterable[tuple[Tagged, tup
                     yield read.asked.tagged, pieces, words
 
 
-def _issuer(deeds: Sequence[Deed], roles: Sequence[Found]) -> Span | None:
+def _issuer(deeds: Sequence[Deed], roles: Sequence[Found], types: Mapping[str, EventType]) -> Span | None:
     """Who speaks in a statement of its own voice: the actor of the report's first deed, where that is one of speech."""
     for deed, role in zip(deeds, roles, strict=True):
         named = [s for s, _ in role.get("actor", []) if not is_pronoun(s.text)]
-        if deed.sentence > 2 or taxonomy().types[deed.type].quad not in VERBAL:
+        if deed.sentence > 2 or types[deed.type].quad not in VERBAL:
             return None
         if named:
             return named[0]

@@ -12,6 +12,7 @@ Bounds = tuple[int, int]
 _OPEN, _MARKS = "“«„", '"“”«»„'
 _MARK = re.compile(r"[\"“”«»„]|\n")
 _AGAIN = re.compile(r"\s*+[\"“]")
+_REPORTED = frozenset("said told added stated continued".split())  # a reporter's words, not a statement's own
 _NOTES = re.compile(r"(?:Notes?|Background|Further|Contact|Media|For (?:more|further))\b")
 
 
@@ -78,7 +79,7 @@ def index(levels: Sequence[Said], level: int) -> int:
 def continued(said: Sequence[Said], body: str, sentences: Sequence[Bounds]) -> list[Said]:
     """Cues whose words run on: a quotation to its ends, a statement after a colon, a quotation that follows with no cue of its own."""
     ends = quotations(body)
-    turns = {s.sentence for s in said if _opens_sentence(s, body, sentences)}
+    turns = {s.sentence for s in said if _takes_the_word(s, body, sentences)}
     grown = [_announced(_quoted(s, sentences, ends), body, sentences, ends, turns) for s in said]
     return _followed(grown, sentences, ends)
 
@@ -92,10 +93,16 @@ def _quoted(one: Said, sentences: Sequence[Bounds], ends: dict[int, int]) -> Sai
     return replace(one, contents=(*one.contents, *across)) if across else one
 
 
-def _opens_sentence(one: Said, body: str, sentences: Sequence[Bounds]) -> bool:
-    """Whether a named holder opens the cue's sentence: then someone else has the word."""
-    start = sentences[one.sentence][0]
-    return any(w is not None and not w.carried and 0 <= w.start - start <= 2 for _, w in one.holders)
+def _takes_the_word(one: Said, body: str, sentences: Sequence[Bounds]) -> bool:
+    """Whether someone else has the word from here: a named holder opens the cue's sentence, and "said", a colon or a quotation follows.
+
+    Without these he is one of whom the statement tells ("The UN is clear that …").
+    """
+    start, end = sentences[one.sentence]
+    opens = any(w is not None and not w.carried and 0 <= w.start - start <= 2 for _, w in one.holders)
+    if not opens:
+        return False
+    return one.cue.text.lower() in _REPORTED or body[start:end].endswith(":") or any(mark in body[start:end] for mark in _MARKS)
 
 
 def _announced(one: Said, body: str, sentences: Sequence[Bounds], ends: dict[int, int], turns: set[int]) -> Said:

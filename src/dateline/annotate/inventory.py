@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.annotate.taxonomy import taxonomy
+from dateline.annotate.taxonomy import Taxonomy, taxonomy
 
 ROLES = ("actor", "recipient", "backer", "place", "time", "instrument", "count", "holder")
 
@@ -34,13 +34,14 @@ class Inventory:
         return (*self.types, *self.others, "pronoun", "pair")
 
 
-def inventory() -> Inventory:
-    """The inventory that the current taxonomy asks for."""
-    lists = taxonomy().lists
+def inventory(all_: Taxonomy | None = None) -> Inventory:
+    """The inventory that a taxonomy asks for, PLOVER's unless one is given."""
+    all_ = all_ or taxonomy()
+    lists = all_.lists
     others = ("cue", *(f"tie:{t}" for t in lists["ties"]), *(f"link:{k}" for k in lists["links"]))
-    modes = tuple(f"{name}/{mode}" for name, t in taxonomy().types.items() for mode in t.modes)
+    modes = tuple(f"{name}/{mode}" for name, t in all_.types.items() for mode in t.modes)
     return Inventory(
-        types=tuple(taxonomy().types),
+        types=tuple(all_.types),
         others=others,
         entities=lists["entities"],
         roles=ROLES,

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotate import chains, counts
+from dateline.annotate.certainty import certain
 from dateline.annotate.model import Coder
 from dateline.annotate.pronouns import FIRST
 from dateline.annotate.reading import Deed, Found
 from dateline.annotate.saying import LIKELY, framing
 from dateline.annotate.spans import is_pronoun
-from dateline.annotate.taxonomy import taxonomy
 from dateline.records import Count, Framing, Mention, Span, Text
 
 VERBAL = (1, 3)  # quad classes
@@ -32,7 +32,7 @@ class Known:
 
 def mention(known: Known, deed: Deed, roles: Found) -> Mention:
     """The mention of a deed; its id is given later, when all deeds of the sentence are known."""
-    text, names, type_ = known.text, known.coder.names, taxonomy().types[deed.type]
+    text, names, type_ = known.text, known.coder.names, known.coder.taxonomy.types[deed.type]
     levels = chains.chain(known.said, deed.trigger.start, deed.trigger.end)
     actors, recipients, backers = (_parties(known, roles.get(role, []), levels) for role in ("actor", "recipient", "backer"))
     if type_.quad in VERBAL:  # the speaker of a deed of speech is its actor, not a holder
@@ -47,12 +47,12 @@ def mention(known: Known, deed: Deed, roles: Found) -> Mention:
         modes=modes,
         contexts=tuple(c for c, p in zip(names.contexts, deed.read.contexts, strict=True) if p > LIKELY),
         quad=type_.quad,
-        score=taxonomy().score(deed.type, modes),
+        score=known.coder.taxonomy.score(deed.type, modes),
         trigger=deed.trigger,
-        actors=actors,
-        recipients=tuple(r for r in recipients if not any(_same(r, a) for a in actors)),
-        backers=backers,
-        places=tuple(s for s, _ in roles.get("place", [])),
+        actors=_sure(known, "actors", actors),
+        recipients=_sure(known, "recipients", (r for r in recipients if not any(_same(r, a) for a in actors))),
+        backers=_sure(known, "backers", backers),
+        places=_sure(known, "places", (s for s, _ in roles.get("place", []))),
         times=tuple(s for s, _ in roles.get("time", [])),
         counts=tuple(_counts(text, deed, roles.get("count", []))),
         instruments=tuple(s for s, _ in roles.get("instrument", [])),
@@ -61,6 +61,11 @@ def mention(known: Known, deed: Deed, roles: Found) -> Mention:
         framing=_framing(framing(text, deed.read), levels),
         confidence=round(deed.score, 3),
     )
+
+
+def _sure(known: Known, field: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Role spans with what is known of how often such are right."""
+    return tuple(replace(s, score=certain(s.score, field, known.coder.settings)) for s in spans)
 
 
 def _speaker(levels: Sequence[chains.Said]) -> tuple[Span, ...]:

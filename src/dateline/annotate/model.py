@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,13 @@ from numpy.typing import NDArray
 
 from dateline import onnx
 from dateline.annotate.inventory import Inventory
+from dateline.annotate.taxonomy import Taxonomy, extended
 from dateline.annotate.windows import Tokenizer, Window, crop, sides
-from dateline.errors import ModelError
+from dateline.errors import InputError, ModelError
 
 Floats = NDArray[np.float32]
 BATCH = 8
+SHIPPED = Path(str(resources.files("dateline") / "data" / "model"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Coder:
-    """Tokenizer, networks and the names of their outputs. `version` is the card's, with a hash of networks and settings."""
+    """Tokenizer, networks and the names of their outputs. `version` is the card's, with a hash of networks and settings; `taxonomy` holds
+    PLOVER's types and those that the coder was taught besides."""
 
     names: Inventory
     tokenizer: Tokenizer
@@ -70,6 +73,15 @@ class Coder:
     reader: onnx.Network
     version: str
     settings: dict[str, Any]
+    taxonomy: Taxonomy
+
+    def at(self, threshold: float) -> Coder:
+        """The same coder with another threshold, which its version then tells, for what it codes is another coding."""
+        if not 0 <= threshold <= 1:
+            raise InputError(f"{threshold:g} is no threshold; give a number from 0 (keep all) to 1, such as 0.6")
+        if threshold == self.settings.get("threshold"):
+            return self
+        return replace(self, version=f"{self.version}@{float(threshold)!r}", settings={**self.settings, "threshold": threshold})
 
     def tag(self, windows: Sequence[Window]) -> list[Tagged]:
         """Run the tagger over one report's windows, in batches of like length; a report is never batched with another."""
@@ -79,7 +91,7 @@ class Coder:
             batch = [windows[i] for i in order[start : start + BATCH]]
             ids = _padded([w.ids for w in batch])
             mask = _padded([(1,) * len(w.ids) for w in batch])
-            out = self.tagger({"ids": ids, "mask": mask})
+            out = self.tagger({"ids": ids, "mask": mask, "cases": _padded([w.cases for w in batch])})
             for row, window in enumerate(batch):
                 size = len(window.ids)
                 events, others, entities = (softmax(out[name][row, :size]) for name in ("events", "others", "entities"))
@@ -124,7 +136,7 @@ class Coder:
 
 def load(folder: Path | None = None) -> Coder:
     """The coder in `folder`, or the one that ships with the package; ModelError names what is wrong."""
-    home = folder or Path(str(resources.files("dateline") / "data" / "model"))
+    home = folder or SHIPPED
     try:
         card = json.loads((home / "model.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -134,7 +146,7 @@ def load(folder: Path | None = None) -> Coder:
     names = Inventory(**{key: tuple(value) for key, value in card["names"].items()})
     networks = [onnx.network(home / f"{name}.onnx", card["sha256"][f"{name}.onnx"]) for name in ("tagger", "reader")]
     settings = card.get("settings", {})
-    return Coder(names, tokenizer(), networks[0], networks[1], _version(card), settings)
+    return Coder(names, tokenizer(), networks[0], networks[1], _version(card), settings, extended(card.get("types", {})))
 
 
 def tokenizer() -> Tokenizer:

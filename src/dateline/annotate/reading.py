@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from dateline.annotate.certainty import log_odds, weighed
 from dateline.annotate.model import Asked, Coder, Floats, Read, Tagged
 from dateline.annotate.spans import Run, is_pronoun, join, runs, span
 from dateline.annotate.windows import Window, windows
@@ -65,7 +66,7 @@ def reading(text: Text, coder: Coder, threshold: float | None = None) -> Reading
         sentence = window.sentence[run.pieces[0]]
         if run.label in coder.names.types:
             type_, evidence = verdict(run, answer, coder)
-            score = confidence(evidence, weights)
+            score = round(weighed(evidence, weights), 3)  # as the record has it, so that none there is below the threshold
             if score >= least:
                 deeds.append(Deed(type_, score, words, sentence, answer, evidence))
         elif run.label == "cue":
@@ -105,17 +106,7 @@ def verdict(run: Run, answer: Read, coder: Coder) -> tuple[str, tuple[float, ...
     reader = answer.types[:-1] / (answer.types[:-1].sum() + 1e-6)
     best = int((np.log(tagger + 1e-6) + np.log(reader + 1e-6)).argmax())
     evidence = (run.score, 1 - float(answer.types[-1]), float(tagger[best]), float(reader[best]))
-    return coder.names.types[best], tuple(_log_odds(p) for p in evidence)
-
-
-def _log_odds(p: float) -> float:
-    clipped = min(max(p, 1e-3), 1 - 1e-3)
-    return float(np.log(clipped / (1 - clipped)))
-
-
-def confidence(evidence: Sequence[float], weights: Sequence[float]) -> float:
-    """The probability that a deed with this evidence is one of its type: a logistic model, fitted on held-out reports."""
-    return float(1 / (1 + np.exp(-weights[0] - sum(w * e for w, e in zip(weights[1:], evidence, strict=True)))))
+    return coder.names.types[best], tuple(log_odds(p) for p in evidence)
 
 
 def scored(window: Window) -> list[bool]:

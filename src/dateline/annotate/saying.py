@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.annotate import chains
+from dateline.annotate.certainty import certain
 from dateline.annotate.identity import identifier
 from dateline.annotate.model import Coder, Floats, Read
 from dateline.annotate.reading import Found
@@ -26,8 +27,9 @@ def said(text: Text, coder: Coder, cue: Cue, pronouns: dict[Bounds, Span]) -> ch
         full = pronouns.get((holder.start, holder.end), holder) if is_pronoun(holder.text) else holder
         who.append((_kind(coder, read, pieces), full))
     who = who or [(_kind(coder, read, read.asked.pieces), None)]
+    sure = certain(words.score, "attributions", coder.settings)
     stance = coder.names.stances[int(read.stances.argmax())]
-    return chains.Said(words, sentence, tuple(who), _contents(text, read), stance, framing(text, read), words.score)
+    return chains.Said(words, sentence, tuple(who), _contents(text, read), stance, framing(text, read), sure)
 
 
 def _kind(coder: Coder, read: Read, pieces: Sequence[int]) -> str:

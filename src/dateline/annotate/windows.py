@@ -6,11 +6,12 @@ Every sentence is scored in exactly one window. The same cut serves training and
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 CLS, SEP = 101, 102
+LOWER, TITLE, UPPER = 0, 1, 2
 SCORED, CONTEXT, LONGEST = 128, 56, 250  # word pieces: scored sentences, their context, one part of an overlong sentence
 PARTS = 16  # of one sentence, at most
 
@@ -36,7 +37,8 @@ class Tokenizer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Word pieces of neighbouring sentences. `sentence[i]` is piece i's sentence number, -1 for marks; `starts`/`ends` its bounds.
+    """Word pieces of neighbouring sentences. `sentence[i]` is piece i's sentence number, -1 for marks; `starts`/`ends` its bounds;
+    `cases` how its word is written (LOWER, TITLE, UPPER), which the vocabulary does not tell.
 
     Pieces of sentences from `first` on are scored here; those before are context.
     """
@@ -46,6 +48,7 @@ class Window:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     sentence: tuple[int, ...]
+    cases: tuple[int, ...]
 
 
 def windows(body: str, sentences: Sequence[tuple[int, int]], tokenizer: Tokenizer) -> list[Window]:
@@ -57,7 +60,7 @@ def windows(body: str, sentences: Sequence[tuple[int, int]], tokenizer: Tokenize
     while first < len(sentences):
         if sizes[first] > LONGEST:  # a list or a run-on: read in parts, none left out
             parts = range(0, min(sizes[first] - 1, LONGEST * PARTS), LONGEST)
-            cut.extend(_window(first, [(first, slice(at, at + LONGEST))], sentences, pieces) for at in parts)
+            cut.extend(_window(body, first, [(first, slice(at, at + LONGEST))], sentences, pieces) for at in parts)
             first += 1
             continue
         last, total = first, sizes[first]
@@ -68,7 +71,7 @@ def windows(body: str, sentences: Sequence[tuple[int, int]], tokenizer: Tokenize
         while start > 0 and first - start < 2 and before + sizes[start - 1] <= CONTEXT:
             start -= 1
             before += sizes[start]
-        cut.append(_window(first, [(number, slice(None)) for number in range(start, last + 1)], sentences, pieces))
+        cut.append(_window(body, first, [(number, slice(None)) for number in range(start, last + 1)], sentences, pieces))
         first = last + 1
     return cut
 
@@ -80,7 +83,9 @@ def unread(cut: Sequence[Window], sentences: Sequence[tuple[int, int]]) -> list[
     return [number for number, count in parts.items() if count == PARTS and ends[number] < sentences[number][1]]
 
 
-def _window(first: int, parts: Sequence[tuple[int, slice]], sentences: Sequence[tuple[int, int]], pieces: Sequence[Encoding]) -> Window:
+def _window(
+    body: str, first: int, parts: Sequence[tuple[int, slice]], sentences: Sequence[tuple[int, int]], pieces: Sequence[Encoding]
+) -> Window:
     ids, starts, ends, owner = [CLS], [0], [0], [-1]
     for number, part in parts:
         offset = sentences[number][0]
@@ -91,7 +96,18 @@ def _window(first: int, parts: Sequence[tuple[int, slice]], sentences: Sequence[
         owner.extend([number] * len(spans))
         for column, mark in ((ids, SEP), (starts, 0), (ends, 0), (owner, -1)):
             column.append(mark)
-    return Window(first, tuple(ids), tuple(starts), tuple(ends), tuple(owner))
+    return Window(first, tuple(ids), tuple(starts), tuple(ends), tuple(owner), tuple(_cases(body, starts, ends)))
+
+
+def _cases(body: str, starts: Sequence[int], ends: Sequence[int]) -> Iterator[int]:
+    """How the word that each piece belongs to is written: a piece that goes on within a word has the case of the piece before it."""
+    case, before = LOWER, -1
+    for start, end in zip(starts, ends, strict=True):
+        words = body[start:end]
+        if start != before or not words[:1].isalnum():
+            case = LOWER if not words[:1].isupper() else UPPER if len(words) > 1 and words.isupper() else TITLE
+        before = end
+        yield case
 
 
 BEFORE, AFTER = 32, 12

@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from dateline import __version__
 from dateline.annotate import annotate
+from dateline.annotate.reading import FOUND
 from dateline.errors import InputError
-from dateline.evaluate import actors, articles, attribution, entities, events, inputs, places, relation, times
+from dateline.evaluate import actors, articles, attribution, calibration, entities, events, inputs, places, relation, times
+from dateline.evaluate.curve import Cut, cuts
 from dateline.evaluate.measures import Measures, prf
 from dateline.export.wire import wire
 from dateline.pipeline import Tools
 from dateline.resolve import resolve
 
-__all__ = ["TASKS", "Result", "evaluate"]
+__all__ = ["TASKS", "Cut", "Result", "curve", "evaluate"]
 
 Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Measures of a task, and one answer a row under the row's own names."""
+    """Measures of a task, one answer a row under the row's own names, and by field how sure each part of the answers was."""
 
     measures: Measures
     answers: tuple[Json, ...]
+    cases: calibration.Cases = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """How a row is adapted, answered and scored."""
+    """How a row is adapted, answered and scored; where answers say how sure they are, how that is judged."""
 
     adapt: Callable[[Json, Tools], Json]
     answer: Callable[[Json, Tools], Json]
     score: Callable[[list[tuple[Json, Json]]], Measures]
+    cases: Callable[[list[tuple[Json, Json]]], calibration.Cases] | None = None
 
 
 def evaluate(task: str, path: Path, tools: Tools, limit: int | None = None) -> Result:
@@ -44,14 +48,28 @@ def evaluate(task: str, path: Path, tools: Tools, limit: int | None = None) -> R
     if task not in TASKS:
         raise InputError(f"{task!r} is no task; tasks are {', '.join(sorted(TASKS))}")
     how = TASKS[task]
-    pairs: list[tuple[Json, Json]] = []
+    pairs = list(_answered(task, path, tools, limit))
+    cases = how.cases(pairs) if how.cases else {}
+    judged = calibration.measures(cases) if how.cases else {}
+    return Result({**how.score(pairs), **judged}, tuple(answer for _, answer in pairs), cases)
+
+
+def curve(path: Path, tools: Tools, limit: int | None = None) -> tuple[Cut, ...]:
+    """What each threshold would keep of the events of a test file, and how that scores."""
+    all_ = replace(tools, coder=tools.coder.at(0.0))
+    return cuts(_answered("events", path, all_, limit), tools.coder.settings.get("threshold", FOUND))
+
+
+def _answered(task: str, path: Path, tools: Tools, limit: int | None) -> Iterator[tuple[Json, Json]]:
+    """(row, answer) for every row; InputError where a row lacks what the task needs."""
+    how = TASKS[task]
     for row in islice(inputs.rows(path), limit):
         try:
             gold = how.adapt(row, tools)
-            pairs.append((gold, how.answer(gold, tools)))
+            answer = how.answer(gold, tools)
         except KeyError as missing:
             raise InputError(f"{path}, {row.get('id')}: the {task} task needs the field {missing}") from missing
-    return Result(how.score(pairs), tuple(answer for _, answer in pairs))
+        yield gold, answer
 
 
 def _as_is(row: Json, tools: Tools) -> Json:
@@ -102,7 +120,7 @@ def _document_score(pairs: list[tuple[Json, Json]]) -> Measures:
 
 
 TASKS: dict[str, Task] = {
-    "events": Task(_as_is, _events, events.score),
+    "events": Task(_as_is, _events, events.score, calibration.cases),
     "attribution": Task(
         _alone(inputs.attribution), _attribution, lambda pairs: attribution.score((g, a["attributions"]) for g, a in pairs)
     ),

@@ -12,15 +12,24 @@ from dateline.evaluate.measures import Measures, prf, share
 
 Json = dict[str, Any]
 Bounds = tuple[int, int]
-Role = tuple[Bounds | None, str | None, str | None]
 
 _SENTENCE = re.compile(r"(?:[.!?][\"”’')]*\s+(?=[\"“‘(–A-Z])|\n+)")
 ROLES = ("actors", "recipients", "places")
 
 
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Words in a role, and what they stand for; `sure` is the coder's confidence in the words."""
+
+    span: Bounds | None
+    country: str | None
+    sector: str | None
+    sure: float | None
+
+
 @dataclass
 class Event:
-    """What scoring needs of an event, gold or coded."""
+    """What scoring needs of an event, gold or coded; `sure` is the coder's confidence."""
 
     type: str
     modes: set[str]
@@ -32,6 +41,7 @@ class Event:
     chain: list[tuple[Bounds | None, str | None]]
     framing: list[Bounds]
     counts: set[tuple[str, int | None, int | None]]
+    sure: float | None = None
 
 
 @dataclass
@@ -64,11 +74,16 @@ def event(text: str, e: Json) -> Event | None:
         optional=bool(e.get("optional")),
         trigger=trigger,
         sentence=len(_SENTENCE.findall(text[: trigger[0]])),
-        roles={k: [(bounds(a), a.get("country"), (a.get("sectors") or [None])[0]) for a in e.get(k) or []] for k in ROLES},
+        roles={k: [_as_role(a) for a in e.get(k) or []] for k in ROLES},
         chain=[(bounds(h), h.get("stance")) for h in e.get("attribution") or []],
         framing=[b for f in e.get("framing") or [] if (b := bounds(f))],
         counts={(c.get("what"), c.get("low"), c.get("high")) for c in e.get("counts") or []},
+        sure=e.get("confidence"),
     )
+
+
+def _as_role(a: Json) -> Role:
+    return Role(bounds(a), a.get("country"), next(iter(a.get("sectors") or ()), None), a.get("span_confidence"))
 
 
 def touch(a: Bounds | None, b: Bounds | None) -> bool:
@@ -145,19 +160,25 @@ def _fields(tally: Tally, g: Event, c: Event) -> None:
 
 
 def _role(n: Counter[str], role: str, golds: Sequence[Role], codeds: Sequence[Role]) -> None:
-    used: set[int] = set()
-    for span, country, sector in golds:
-        hit = next((i for i, x in enumerate(codeds) if i not in used and agree(span, x[0])), None)
-        if hit is None:
-            n[f"{role}_fn"] += 1
-            continue
-        used.add(hit)
-        n[f"{role}_tp"] += 1
-        for name, wanted, got in (("country", country, codeds[hit][1]), ("sector", sector, codeds[hit][2])):
+    found = same_words(golds, codeds)
+    n[f"{role}_tp"] += len(found)
+    n[f"{role}_fn"] += len(golds) - len(found)
+    n[f"{role}_fp"] += len(codeds) - len(found)
+    for gold, coded in found:
+        for name, wanted, got in (("country", gold.country, coded.country), ("sector", gold.sector, coded.sector)):
             if wanted:
                 n[f"{role}_{name}_n"] += 1
                 n[f"{role}_{name}_ok"] += wanted == got
-    n[f"{role}_fp"] += len(codeds) - len(used)
+
+
+def same_words(golds: Iterable[Role], codeds: Iterable[Role]) -> list[tuple[Role, Role]]:
+    """Pairs of one role's words, one to one, in the gold's order."""
+    found, left = [], list(codeds)
+    for gold in golds:
+        hit = next((i for i, coded in enumerate(left) if agree(gold.span, coded.span)), None)
+        if hit is not None:
+            found.append((gold, left.pop(hit)))
+    return found
 
 
 def _chain(n: Counter[str], g: Event, c: Event) -> None:
@@ -179,18 +200,28 @@ def _chain(n: Counter[str], g: Event, c: Event) -> None:
 
 def _statements(tally: Tally, golds: Sequence[Json], codeds: Sequence[Json]) -> None:
     """Attributions: found where half of the shorter span is shared and the innermost source touches. Only where the gold has any."""
-    wanted = [(b, a.get("chain") or []) for a in golds if (b := bounds(a))]
-    left = [(b, a.get("chain") or []) for a in codeds if (b := bounds(a))]
-    for span, chain in wanted:
-        hit = next((x for x in left if _same_statement(span, chain, *x)), None)
-        tally.n["said_tp" if hit else "said_fn"] += 1
-        if hit:
-            left.remove(hit)
+    wanted = [a for a in golds if bounds(a)]
     if wanted:
-        tally.n["said_fp"] += len(left)
+        found, extra = statements(wanted, codeds)
+        tally.n["said_tp"] += len(found)
+        tally.n["said_fn"] += len(wanted) - len(found)
+        tally.n["said_fp"] += len(extra)
 
 
-def _same_statement(a: Bounds, chain: Sequence[Json], b: Bounds, other: Sequence[Json]) -> bool:
+def statements(golds: Iterable[Json], codeds: Iterable[Json]) -> tuple[list[Json], list[Json]]:
+    """Coded attributions that are a gold one's, each for one, and those that are none's."""
+    found, left = [], [a for a in codeds if bounds(a)]
+    for gold in golds:
+        hit = next((i for i, coded in enumerate(left) if _same_statement(gold, coded)), None)
+        if hit is not None:
+            found.append(left.pop(hit))
+    return found, left
+
+
+def _same_statement(gold: Json, coded: Json) -> bool:
+    a, b, chain, other = bounds(gold), bounds(coded), gold.get("chain") or [], coded.get("chain") or []
+    if a is None or b is None:
+        return False
     shared = min(a[1], b[1]) - max(a[0], b[0])
     if shared <= 0 or 2 * shared < min(a[1] - a[0], b[1] - b[0]):
         return False

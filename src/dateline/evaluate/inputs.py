@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from dateline.corpus.texts import joined
 from dateline.errors import InputError
 from dateline.records import Report, Text
 from dateline.text.sentences import sentences
@@ -37,17 +38,6 @@ def text(ident: str, body: str, published: str | None = None) -> Text:
     data = body.encode("utf-8", "surrogatepass")
     report = Report(data, "text", hashlib.sha256(data).hexdigest(), id=ident, published=published)
     return Text(ident, report, body, tuple(sentences(body)), published=published)
-
-
-def joined(row: Json, last: int | None = None) -> tuple[str, list[Bounds]]:
-    """The text of a tokenised row (blanks between tokens, a line a sentence) and the bounds of every token."""
-    lines, bounds, at = [], [], 0
-    for sentence in row["sentences"][:last]:
-        lines.append(" ".join(sentence["tokens"]))
-        for token in sentence["tokens"]:
-            bounds.append((at, at + len(token)))
-            at += len(token) + 1
-    return "\n".join(lines), bounds
 
 
 def attribution(row: Json) -> Json:

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from dateline import dates
+from dateline.corpus.texts import joined
 from dateline.dates import Interval
-from dateline.evaluate.inputs import FULLY_ANNOTATED, Bounds, joined
+from dateline.evaluate.inputs import FULLY_ANNOTATED, Bounds
 from dateline.evaluate.measures import Measures, prf
 from dateline.resolve.times.timex import scan
 

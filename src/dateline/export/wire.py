@@ -51,9 +51,10 @@ def _schema_text() -> str:
     return (resources.files("dateline") / "data" / "record.schema.json").read_text(encoding="utf-8")
 
 
-def schema() -> Wire:
-    """The JSON Schema (draft 2020-12) that every object of `wire` meets."""
+def schema(own_types: Iterable[str] = ()) -> Wire:
+    """The JSON Schema (draft 2020-12) that every object of `wire` meets; `own_types` are those that a user taught the coder."""
     loaded: Wire = json.loads(_schema_text())
+    loaded["$defs"]["event"]["properties"]["type"]["enum"] += own_types
     return loaded
 
 
@@ -193,6 +194,7 @@ def _actor(span: Span, who: Actor | None) -> Wire:
         **_known(who, "name", "country"),
         "sectors": list(who.sectors) if who else [],
         **_known(who, "wikidata", "actor_id"),
+        "span_confidence": round(span.score, 3),
         "confidence": _sure(span, who),
         **_known(who, "kind", "reason"),
     }
@@ -204,6 +206,7 @@ def _place(item: Resolution, span: Span) -> Wire:
         **_words(span),
         "carried": span.carried,
         **_known(where, "name", "geonames", "country", "admin1", "lat", "lon", "precision"),
+        "span_confidence": round(span.score, 3),
         "confidence": _sure(span, where),
         "candidates": list(where.candidates) if where else [],
         **_known(where, "reason"),
