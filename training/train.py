@@ -75,7 +75,7 @@ def main(argv: list[str] | None = None) -> int:
     args.out.mkdir(parents=True, exist_ok=True)
     saved = args.out / "state.pt"
     if args.start:
-        coder.load_state_dict(torch.load(args.start, weights_only=True), strict=False)
+        coder.load_state_dict(torch.load(args.start, weights_only=True))
     recipe = Recipe(epochs=args.epochs, rate=args.rate, head_rate=args.head_rate, seed=args.seed)
     say = partial(print, flush=True)
     learn(coder, data, recipe, say, saved)

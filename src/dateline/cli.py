@@ -75,7 +75,17 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("record", metavar="RECORD", help="a store (file or URL), or JSON Lines that `read --format jsonl` wrote")
     check.add_argument("--limit", type=int, default=50, metavar="N", help="how many to list (default: 50; 0 for all)")
     check.set_defaults(run=_check_actors)
-    train = commands.add_parser("train", help="teach the coder your own codings and types")
+    _train_options(commands.add_parser("train", help="teach the coder your own codings and types"))
+    _explain_options(commands.add_parser("explain", help="show why an event was coded as it was"))
+    gazetteer = commands.add_parser("gazetteer", help="the table of places").add_subparsers(dest="what", required=True)
+    build = gazetteer.add_parser("build", help="make one of a GeoNames dump, with every village, for `read --gazetteer`")
+    build.add_argument("dump", type=Path, metavar="DUMP", help="allCountries.txt or a country's file, as it is or zipped")
+    build.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    build.set_defaults(run=_build_gazetteer)
+    return parser
+
+
+def _train_options(train: argparse.ArgumentParser) -> None:
     train.add_argument("--corpus", type=Path, required=True, metavar="MINE", help="a folder of coding forms (and types.toml), or one form")
     train.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER", help="write the coder there, for --model")
     train.add_argument("--model", type=Path, metavar="FOLDER", help="go on from another coder than the one that ships")
@@ -83,7 +93,9 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--seed", type=int, default=1, metavar="N", help="another gives another, equally good coder")
     train.add_argument("--all", action="store_true", help="train on every report: nothing is left to measure with")
     train.set_defaults(run=_train)
-    explain = commands.add_parser("explain", help="show why an event was coded as it was")
+
+
+def _explain_options(explain: argparse.ArgumentParser) -> None:
     explain.add_argument("event", metavar="EVENT", help="its id, or a beginning of it that no other event's id has")
     explain.add_argument(
         "--record", default="dateline.db", help="a store, JSON Lines that `read --format jsonl` wrote, or - for such piped in"
@@ -91,12 +103,6 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("--model", type=Path, metavar="FOLDER", help="ask another coder than the one that ships")
     explain.add_argument("--json", action="store_true", help="for programs")
     explain.set_defaults(run=_explain)
-    gazetteer = commands.add_parser("gazetteer", help="the table of places").add_subparsers(dest="what", required=True)
-    build = gazetteer.add_parser("build", help="make one of a GeoNames dump, with every village, for `read --gazetteer`")
-    build.add_argument("dump", type=Path, metavar="DUMP", help="allCountries.txt or a country's file, as it is or zipped")
-    build.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
-    build.set_defaults(run=_build_gazetteer)
-    return parser
 
 
 def _files(parser: argparse.ArgumentParser) -> None:

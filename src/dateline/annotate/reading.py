@@ -100,13 +100,17 @@ def candidates(tagged: Tagged, coder: Coder, usable: Sequence[bool]) -> list[Run
 def verdict(run: Run, answer: Read, coder: Coder) -> tuple[str, tuple[float, ...]]:
     """Type of a deed, by both networks' opinions, and the evidence for it as log odds: the tagger's that it is a deed, the reader's that
     it is one, the tagger's and the reader's for the type."""
-    both: Floats = answer.asked.tagged.events[list(run.pieces)]
-    tagger = (both[:, 1::2] + both[:, 2::2]).max(0)
-    tagger = tagger / tagger.sum()
-    reader = answer.types[:-1] / (answer.types[:-1].sum() + 1e-6)
+    tagger, reader = opinions(answer)
     best = int((np.log(tagger + 1e-6) + np.log(reader + 1e-6)).argmax())
     evidence = (run.score, 1 - float(answer.types[-1]), float(tagger[best]), float(reader[best]))
     return coder.names.types[best], tuple(log_odds(p) for p in evidence)
+
+
+def opinions(answer: Read) -> tuple[Floats, Floats]:
+    """Each type's share, given that there is a deed: by the tagger on the trigger's pieces, and by the reader."""
+    both: Floats = answer.asked.tagged.events[list(answer.asked.pieces)]
+    tagger = (both[:, 1::2] + both[:, 2::2]).max(0)
+    return tagger / tagger.sum(), answer.types[:-1] / (answer.types[:-1].sum() + 1e-6)
 
 
 def scored(window: Window) -> list[bool]:

@@ -69,11 +69,16 @@ def _words(gold: Event, coded: Event, role: str) -> Iterator[Case]:
             yield Case(sure, span in right)
 
 
+def _bin(case: Case) -> int:
+    """Which bin a case falls into; a confidence of 1 into the last."""
+    return min(int(case.sure * BINS), BINS - 1)
+
+
 def bins(told: Iterable[Case]) -> tuple[Bin, ...]:
     """The bins that hold anything, in order."""
     held: dict[int, list[Case]] = {}
     for case in told:
-        held.setdefault(min(int(case.sure * BINS), BINS - 1), []).append(case)
+        held.setdefault(_bin(case), []).append(case)
     return tuple(
         Bin(i / BINS, (i + 1) / BINS, len(some), sum(c.sure for c in some) / len(some), sum(c.right for c in some) / len(some))
         for i, some in sorted(held.items())
@@ -89,8 +94,7 @@ def chance(told: Sequence[Case]) -> float:
     """About the error that so few cases would show were each confidence exactly right: the mean absolute deviation of a normal error."""
     doubt: dict[int, float] = {}
     for case in told:
-        which = min(int(case.sure * BINS), BINS - 1)
-        doubt[which] = doubt.get(which, 0.0) + case.sure * (1 - case.sure)
+        doubt[_bin(case)] = doubt.get(_bin(case), 0.0) + case.sure * (1 - case.sure)
     return sum(math.sqrt(2 / math.pi * variance) for variance in doubt.values()) / len(told)
 
 

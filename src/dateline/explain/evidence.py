@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from dateline.annotate.model import Coder, Floats
-from dateline.annotate.reading import FOUND, Deed, Reading, reading
+from dateline.annotate.model import Coder
+from dateline.annotate.reading import FOUND, Deed, Reading, opinions, reading
 from dateline.explain.explanation import Evidence, Option, TypeOption
 from dateline.records import Report, Text
 
@@ -55,16 +55,11 @@ def evidence(deed: Deed, coder: Coder) -> Evidence:
 
 def _types(deed: Deed, names: Sequence[str]) -> tuple[TypeOption, ...]:
     """The types as the coder chooses among them: by the product of what tagger and reader say of each, given that it is a deed."""
-    tagged = deed.read.asked.tagged.events[list(deed.read.asked.pieces)]
-    tagger, reader = _shares((tagged[:, 1::2] + tagged[:, 2::2]).max(0)), _shares(deed.read.types[:-1])
+    tagger, reader = opinions(deed.read)
     both = (tagger + 1e-6) * (reader + 1e-6)
     both = both / both.sum()
     order = np.argsort(-both, kind="stable")
     return tuple(TypeOption(names[i], _round(tagger[i]), _round(reader[i]), _round(both[i])) for i in order)
-
-
-def _shares(of: Floats) -> Floats:
-    return np.asarray(of / (of.sum() + 1e-6), np.float32)
 
 
 def _ordered(options: Iterable[tuple[str, float]]) -> tuple[Option, ...]:

@@ -6,7 +6,7 @@ import json
 import random
 from collections.abc import Callable, Container, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
 
@@ -22,13 +22,16 @@ from dateline.train.grown import grown
 from dateline.train.learn import Recipe, learn
 from dateline.train.own import Own
 
+if TYPE_CHECKING:
+    from dateline.train import Plan
+
 REPLAY = 200  # windows of the corpus that ships, so that nothing known is forgotten
 TIMES, ENOUGH = 6, 200  # how often a small corpus is shown in an epoch at most; from how many windows on only once
 SEEN = 0.2  # words that the coder takes for a deed with so much probability are no proof of "none" where only own types are coded
 RATE, HEAD_RATE, DECAY = 1e-4, 1e-3, 0.97
 
 
-def tune(told: Own, reports: Sequence[CodedReport], base: Path, out: Path, plan: Any, say: Callable[[str], None]) -> None:
+def tune(told: Own, reports: Sequence[CodedReport], base: Path, out: Path, plan: Plan, say: Callable[[str], None]) -> None:
     """Write a coder of `told`'s taxonomy to `out`; `plan` gives epochs and seed."""
     torch.manual_seed(plan.seed)
     by, pieces, before = labels(inventory(told.taxonomy)), tokenizer(), load_coder(base)
