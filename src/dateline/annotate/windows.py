@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-CLS, SEP = 101, 102
+CLS, SEP, MASK = 101, 102, 103
 LOWER, TITLE, UPPER = 0, 1, 2
 SCORED, CONTEXT, LONGEST = 128, 56, 250  # word pieces: scored sentences, their context, one part of an overlong sentence
 PARTS = 16  # of one sentence, at most

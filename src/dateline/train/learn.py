@@ -14,7 +14,7 @@ from torch.nn import functional as F
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from dateline.annotate.inventory import Inventory, bio
-from dateline.annotate.windows import crop, sides
+from dateline.annotate.windows import CLS, MASK, SEP, crop, sides
 from dateline.train.examples import IGNORE, Example, Trigger
 from dateline.train.networks import OUTPUTS, Coder, pad
 
@@ -34,6 +34,7 @@ class Recipe:
     warm: float = 0.1
     seed: int = 1
     smoothing: float = 0.05
+    hidden: float = 0.1  # of the pieces, anew in every step: what a word means here must be told by its neighbours too
     decay: float = 0.995  # of the running mean of the weights, which is what is kept: some two hundred steps
     weights: dict[str, float] = field(
         default_factory=lambda: {
@@ -140,10 +141,17 @@ def tagger_inputs(batch: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
     return pad([e.window.ids for e in batch]), pad([[1] * len(e.window.ids) for e in batch]), pad([e.window.cases for e in batch])
 
 
+def hide(ids: Tensor, share: float) -> Tensor:
+    """Ids with a random share of the pieces masked; the window's own marks and its padding stay."""
+    chosen = (torch.rand(ids.shape) < share) & (ids != CLS) & (ids != SEP) & (ids != 0)
+    return torch.where(chosen, MASK, ids)
+
+
 def batch_loss(coder: Coder, batch: list[Example], recipe: Recipe) -> Tensor:
     """The weighted sum of all losses that the batch's sources give targets for."""
     w = recipe.weights
-    hidden, events, others, entities = coder.tagger(*tagger_inputs(batch))
+    ids, mask, cases = tagger_inputs(batch)
+    hidden, events, others, entities = coder.tagger(hide(ids, recipe.hidden), mask, cases)
     loss = torch.zeros(())
     for name, logits, rows in (
         ("events", events, [e.event_tags for e in batch]),
