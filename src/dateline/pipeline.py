@@ -7,13 +7,13 @@ from collections import deque
 from collections.abc import Generator, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 from dateline import annotate, resolve
 from dateline.errors import DatelineError
-from dateline.records import Report, Resolution, Skip
+from dateline.records import Report, Resolution, Skip, Text
 from dateline.text import read as read_text
 
 _AHEAD = 8  # reports in flight a worker, so that memory does not grow with the input
@@ -55,11 +55,24 @@ def code(item: Report | Skip, tools: Tools) -> Resolution | Skip:
         return item
     try:
         text = read_text(item)
-        return text if isinstance(text, Skip) else resolve.resolve(annotate.annotate(text, tools.coder), tools.knowledge)
+        if isinstance(text, Skip):
+            return text
+        return replace(_understood(text, tools), headline=_understood(titled, tools) if (titled := headline(text)) else None)
     except (ArithmeticError, AssertionError, LookupError, RuntimeError, TypeError, ValueError) as fault:
         return Skip(
             "pipeline", f"a fault of dateline's own ({type(fault).__name__}: {fault}); please report it with the text", item, item.path
         )
+
+
+def _understood(text: Text, tools: Tools) -> Resolution:
+    return resolve.resolve(annotate.annotate(text, tools.coder), tools.knowledge)
+
+
+def headline(text: Text) -> Text | None:
+    """The title as a text of its own, one sentence: what it tells is told, also where the body does not."""
+    if not text.title or not text.title.strip():
+        return None
+    return replace(text, id=f"{text.id} title", body=text.title, sentences=((0, len(text.title)),), removed=(), paragraphs=(0,))
 
 
 def run(

@@ -273,11 +273,14 @@ class Resolution(Annotation):
     """An annotation with what its words stand for, by their bounds (start, end) in the body, and with times by mention id.
 
     Several actors where words stand for several: "the two presidents". `model` names the tables that names were looked up in as well.
+    `publisher` is the outlet where it is known; `headline` is the title read by itself, where there is one.
     """
 
     actors: Mapping[tuple[int, int], tuple[Actor, ...]] = field(default_factory=dict)
     places: Mapping[tuple[int, int], Place] = field(default_factory=dict)
     times: Mapping[str, When] = field(default_factory=dict)
+    publisher: Actor | None = None
+    headline: Resolution | None = None
 
     def who(self, words: Span | None) -> tuple[Actor, ...]:
         """Whom the words stand for; none where there are no words or nothing is known."""

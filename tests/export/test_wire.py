@@ -12,8 +12,8 @@ from tests.walk import spans
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())
 KEYS = {
-    "": "report text sentences removed entities events attributions links relations skips coder",
-    "report": "id url path outlet title section author published published_precision language credit relays retrieved sha256",
+    "": "report text sentences removed entities events attributions links relations headline skips coder",
+    "report": "id url path outlet title section author published published_precision language credit publisher relays retrieved sha256",
     "events": "id sentence type modes contexts quad score trigger actors recipients backers places time counts instruments realis"
     " attribution framing confidence",
     "actors": "start end text carried name country sectors wikidata actor_id span_confidence confidence kind reason",

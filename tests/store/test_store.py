@@ -1,14 +1,12 @@
-"""One contract for every database; SQLite on disk always, PostgreSQL where DATELINE_TEST_POSTGRES gives a URL."""
+"""One contract for every database: SQLite on disk and a PostgreSQL server."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, select
+from sqlalchemy import select
 
 from dateline.export.wire import wire
 from dateline.records import Annotation, Skip
@@ -18,24 +16,9 @@ from tests.export.samples import all_items, empty_handed, harbour, hostile, repo
 EARLY, LATE = "2026-01-01T00:00:00+00:00", "2026-01-02T00:00:00+00:00"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    if request.param == "sqlite":
-        yield str(tmp_path / "record.db")
-        return
-    url = os.environ.get("DATELINE_TEST_POSTGRES")
-    if not url:
-        pytest.skip("set DATELINE_TEST_POSTGRES to the URL of a PostgreSQL database that may be emptied")
-    engine = create_engine(url)
-    tables.metadata.drop_all(engine)
-    yield url
-    tables.metadata.drop_all(engine)
-    engine.dispose()
-
-
 @pytest.fixture
-def store(where: str) -> Iterator[Store]:
-    with Store.open(where) as opened:
+def store(store_url: str) -> Iterator[Store]:
+    with Store.open(store_url) as opened:
         yield opened
 
 
@@ -170,11 +153,11 @@ def test_a_batch_is_kept_whole_or_not_at_all(store: Store):
     assert add(store, hostile())
 
 
-def test_what_was_kept_is_there_when_it_is_opened_again(where: str):
-    with Store.open(where) as store:
+def test_what_was_kept_is_there_when_it_is_opened_again(store_url: str):
+    with Store.open(store_url) as store:
         add(store, harbour())
         before = dump(store)
-    with Store.open(where) as store:
+    with Store.open(store_url) as store:
         assert dump(store) == before
         assert not add(store, harbour())
 

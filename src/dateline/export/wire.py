@@ -70,8 +70,21 @@ def _annotated(item: Resolution, version: str) -> Wire:
         "attributions": [_attribution(item, attribution) for attribution in item.attributions],
         "links": [_link(link) for link in item.links],
         "relations": [relation for tie in item.ties for relation in _relations(item, tie)],
+        "headline": _headline(item.headline),
         "skips": [{"stage": "annotate", "reason": reason} for reason in item.unread],
         "coder": {"version": version, "model": item.model},
+    }
+
+
+def _headline(item: Resolution | None) -> Wire | None:
+    """What the title tells, with offsets into the title; null where there is none."""
+    if item is None:
+        return None
+    return {
+        "text": item.text.body,
+        "sentences": [list(bounds) for bounds in item.text.sentences],
+        "events": [_event(item, mention) for mention in item.mentions],
+        "attributions": [_attribution(item, attribution) for attribution in item.attributions],
     }
 
 
@@ -86,6 +99,7 @@ def _skipped(item: Skip, version: str) -> Wire:
         "attributions": [],
         "links": [],
         "relations": [],
+        "headline": None,
         "skips": [{"stage": item.stage, "reason": item.reason}],
         "coder": {"version": version, "model": None},
     }
@@ -105,10 +119,15 @@ def _report(item: Resolution) -> Wire:
         "published_precision": text.published_precision,
         "language": text.language,
         "credit": text.credit,
+        "publisher": _publisher(item.publisher),
         "relays": [_relay(item, relay) for relay in item.relays],
         "retrieved": text.report.retrieved,
         "sha256": text.report.sha256,
     }
+
+
+def _publisher(who: Actor | None) -> Wire | None:
+    return _known(who, "name", "country", "kind", "wikidata", "actor_id", "owner", "control") if who else None
 
 
 def _relay(item: Resolution, relay: Relay) -> Wire:
@@ -131,6 +150,7 @@ def _unread(report: Report | None, path: str | None) -> Wire:
         "published_precision": _PRECISIONS.get(len(published), "minute") if published else None,
         "language": report.language if report else None,
         "credit": None,
+        "publisher": None,
         "relays": [],
         "retrieved": report.retrieved if report else None,
         "sha256": report.sha256 if report else None,
@@ -224,6 +244,7 @@ def _holder(item: Resolution, holder: Holder) -> Wire:
         "cue": _span(holder.cue),
         "carried": holder.span.carried if holder.span else False,
         **_known(who, "country", "actor_id", "owner", "control"),
+        "sectors": list(who.sectors) if who else [],
     }
 
 

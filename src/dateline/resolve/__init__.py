@@ -9,7 +9,7 @@ from importlib import resources
 from pathlib import Path
 
 from dateline.records import Annotation, Resolution
-from dateline.resolve.actors import Table, actors, open_actors
+from dateline.resolve.actors import Table, actors, day, open_actors, publisher
 from dateline.resolve.places import names, places, towns
 from dateline.resolve.places.gazetteer import Gazetteer, open_gazetteer
 from dateline.resolve.times import times
@@ -47,4 +47,5 @@ def resolve(annotation: Annotation, knowledge: Knowledge) -> Resolution:
     told = {f.name: getattr(annotation, f.name) for f in fields(annotation)}
     told["model"] = f"{annotation.model}+{knowledge.version}"
     where = places(annotation, named, gazetteer, countries, knowledge.actors)
-    return Resolution(**told, actors=who, places=where, times=times(annotation))
+    by = publisher(text.outlet, day(text), knowledge.actors)
+    return Resolution(**told, actors=who, places=where, times=times(annotation), publisher=by)

@@ -9,7 +9,7 @@ from os import PathLike, fspath
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import URL, ColumnElement, Connection, Engine, Table, and_, func, select
+from sqlalchemy import URL, ColumnElement, Connection, Engine, Table, func, select
 
 from dateline.records import Report, Resolution, Skip
 from dateline.store import rows, tables
@@ -17,6 +17,7 @@ from dateline.store.opening import address, opened, told
 from dateline.store.rows import Row, StoredEvent, StoredReport
 
 _BATCH = 500  # rows that a reader fetches at a time
+_CURRENT = tables.codings.c.withdrawn.is_(None)
 
 
 class Store:
@@ -57,12 +58,28 @@ class Store:
             finally:
                 self._batch = None
 
-    def add(self, item: Resolution | Skip, wire: Row, seen: str) -> bool:
-        """Keep a report and its coding; False where both were there and only `last_seen` moved. When it returns, it is on the disk."""
+    def add(self, item: Resolution | Skip, wire: Row, seen: str, topic: str | None = None) -> bool:
+        """Keep a report and its coding; False where both were there and only `last_seen` moved. When it returns, it is on the disk.
+
+        `topic` is what it is about, as the ledger compares it.
+        """
         if self._batch is not None:
-            return _add(self._batch, item, wire, seen)
+            return _add(self._batch, item, wire, seen, topic)
         with self.batch():
-            return self.add(item, wire, seen)
+            return self.add(item, wire, seen, topic)
+
+    @contextmanager
+    def connection(self, reading: bool = False) -> Iterator[Connection]:
+        """For what else is kept and asked here: the batch's own connection where there is one."""
+        with told(self._url):
+            if self._batch is not None:
+                yield self._batch
+            elif reading:
+                with self._reading() as connection:
+                    yield connection
+            else:
+                with self._engine.begin() as connection:
+                    yield connection
 
     def reports(self) -> Iterator[StoredReport]:
         """Every version of every report, in the order in which they came, with its last coding."""
@@ -76,16 +93,17 @@ class Store:
     def events(self, type_: str | None = None, realis: str | None = None) -> Iterator[StoredEvent]:
         """Events of the current codings, in the order in which they came; of one type or realis where it is given."""
         e, r = tables.events.c, tables.reports.c
-        names = ("id", "sentence", "type", "modes", "realis", "quad", "score", "trigger", "time_start", "time_end", "confidence")
+        names = ("id", "sentence", "type", "modes", "realis", "quad", "score", "trigger", "time_start", "time_end", "confidence", "part")
         wanted = [column == value for column, value in ((e.type, type_), (e.realis, realis)) if value is not None]
         query = select(r.id.label("report"), *(e[n] for n in names)).join(tables.reports, e.report == r.key)
-        for row in self._read(query.where(e.coding.in_(_current()), *wanted).order_by(e.coding, e.sentence, e.start, e.id)):
+        query = query.join(tables.codings, e.coding == tables.codings.c.key)
+        for row in self._read(query.where(_CURRENT, *wanted).order_by(e.coding, e.sentence, e.start, e.id)):
             yield StoredEvent(**{**row, "modes": tuple(filter(None, row["modes"].split("; ")))})
 
     def wires(self) -> Iterator[Row]:
         """The wire objects of the current codings."""
         c = tables.codings.c
-        for row in self._read(select(c.wire).where(c.key.in_(_current())).order_by(c.key)):
+        for row in self._read(select(c.wire).where(_CURRENT).order_by(c.key)):
             yield json.loads(row["wire"])
 
     def _read(self, query: Any) -> Iterator[Row]:
@@ -103,20 +121,12 @@ class Store:
             yield connection
 
 
-def _current() -> Any:
-    """Keys of the last coding of the last version of each report."""
-    r, c = tables.reports.c, tables.codings.c
-    newest = select(r.id, func.max(r.version).label("version")).group_by(r.id).subquery()
-    both = and_(r.id == newest.c.id, r.version == newest.c.version)
-    return select(func.max(c.key)).join(tables.reports, c.report == r.key).join(newest, both).group_by(c.report)
-
-
-def _add(connection: Connection, item: Resolution | Skip, wire: Row, seen: str) -> bool:
+def _add(connection: Connection, item: Resolution | Skip, wire: Row, seen: str, topic: str | None) -> bool:
     report = item.report if isinstance(item, Skip) else item.text.report
     if report is None:
         return _skipped(connection, None, wire, seen)
     key, new = _report(connection, report, wire, seen)
-    coded = _coding(connection, key, wire, seen)
+    coded = _coding(connection, key, wire, seen, topic)
     left_out = _skipped(connection, key, wire, seen)
     return new or coded or left_out
 
@@ -134,16 +144,33 @@ def _report(connection: Connection, report: Report, wire: Row, seen: str) -> tup
     return _insert(connection, tables.reports, row), True
 
 
-def _coding(connection: Connection, report: int, wire: Row, seen: str) -> bool:
+def _coding(connection: Connection, report: int, wire: Row, seen: str, topic: str | None) -> bool:
     c, model = tables.codings.c, wire["coder"]["model"] or ""
     known = connection.scalar(select(c.key).where(c.report == report, c.model == model))
     if known is not None:
         _seen_again(connection, tables.codings, c.key == known, seen)
         return False
-    row = {"report": report, "model": model, "version": wire["coder"]["version"], "wire": rows.packed(wire)}
+    last = _is_last(connection, report)
+    if last:
+        _withdraw(connection, report, seen)
+    row: Row = {"report": report, "model": model, "version": wire["coder"]["version"], "wire": rows.one_line(wire)}
+    row |= {"source": rows.one_line({"report": wire["report"]}), "topic": topic, "withdrawn": None if last else seen}
     coding = _insert(connection, tables.codings, {**row, "first_seen": seen, "last_seen": seen})
     _parts(connection, wire, coding, report)
     return True
+
+
+def _is_last(connection: Connection, report: int) -> bool:
+    r, later = tables.reports.c, tables.reports.alias().c
+    newer = select(later.key).join(tables.reports, r.id == later.id).where(r.key == report, later.version > r.version)
+    return connection.scalar(newer.limit(1)) is None
+
+
+def _withdraw(connection: Connection, report: int, seen: str) -> None:
+    """The coding that this report, or an older version of it, had until now."""
+    r, c = tables.reports.c, tables.codings.c
+    same_id = select(r.key).where(r.id == select(r.id).where(r.key == report).scalar_subquery())
+    connection.execute(tables.codings.update().where(c.report.in_(same_id), c.withdrawn.is_(None)).values(withdrawn=seen))
 
 
 def _parts(connection: Connection, wire: Row, coding: int, report: int) -> None:
@@ -151,6 +178,7 @@ def _parts(connection: Connection, wire: Row, coding: int, report: int) -> None:
         (tables.events, rows.of_events(wire, coding, report)),
         (tables.roles, list(rows.of_roles(wire, coding))),
         (tables.counts, list(rows.of_counts(wire, coding))),
+        (tables.framing, list(rows.of_framing(wire, coding))),
         (tables.attributions, list(rows.of_attributions(wire, coding))),
         (tables.holders, list(rows.of_holders(wire, coding))),
     ]

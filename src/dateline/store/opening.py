@@ -10,7 +10,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
 
 from dateline.errors import StoreError
-from dateline.store.tables import FORMAT, marker, metadata
+from dateline.store.judged import marks
+from dateline.store.statements import make_view
+from dateline.store.tables import FORMAT, marker
 
 WAIT = 60  # seconds that a writer waits for another
 _LOCK = 0x646C696E  # of PostgreSQL's advisory locks, the one that writers of the record take in turn
@@ -85,7 +87,8 @@ def _ours(engine: Engine, url: URL) -> None:
     if not made:
         with engine.begin() as connection:
             if not _seen(connection, url):
-                metadata.create_all(connection)
+                marks.metadata.create_all(connection)
+                make_view(connection)
                 connection.execute(marker.insert().values(name="format", value=FORMAT))
     if engine.dialect.name == "sqlite":
         _write_ahead(engine)
@@ -134,7 +137,7 @@ def _seen(connection: Connection, url: URL) -> bool:
     if marker.name in there:
         _same_format(connection, url)
         return True
-    foreign = there if connection.dialect.name == "sqlite" else there & set(metadata.tables)
+    foreign = there if connection.dialect.name == "sqlite" else there & set(marks.metadata.tables)
     if foreign:
         raise StoreError(f"{name(url)}: holds tables of another program ({', '.join(sorted(foreign)[:3])}): name another one with --store")
     return False

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.records import Report
+from dateline.store.packing import packed
+from dateline.store.tellings import tellings
 
 Row = dict[str, Any]
 _ROLES = {"actors": "actor", "recipients": "recipient", "backers": "backer", "places": "place", "instruments": "instrument"}
@@ -50,23 +52,34 @@ class StoredEvent:
     time_start: str | None
     time_end: str | None
     confidence: float
+    part: str
 
 
 def of_report(report: Report, wire: Row) -> Row:
     """The columns of `reports` without its id, version and times seen."""
-    told = wire["report"]
+    own = wire["report"]
     names = ("retrieved", "path", "url", "outlet", "title", "section", "author", "published", "published_precision", "language")
-    given = {name: clean(told[name]) for name in names}
+    given = {name: clean(own[name]) for name in names}
     return {**given, "sha256": report.sha256, "content": report.content, "kind": report.kind, "encoding": report.encoding}
+
+
+def told(wire: Row, what: str) -> list[Row]:
+    """The events or attributions of a report, those of its headline first."""
+    return [*(wire.get("headline") or {what: ()})[what], *wire[what]]
 
 
 def of_events(wire: Row, coding: int, report: int) -> list[Row]:
     """The columns of `events`."""
-    return [{"coding": coding, "report": report, **_event(event)} for event in wire["events"]]
+    packs = {telling.id: (telling.part, clean(packed(telling))) for telling in tellings(wire)}
+    return [
+        {"coding": coding, "report": report, **_event(event), **dict(zip(("part", "telling"), packs[event["id"]], strict=True))}
+        for event in told(wire, "events")
+    ]
 
 
 def _event(event: Row) -> Row:
     time = event["time"] or {"start": None, "end": None, "basis": None, "precision": None}
+    chain = event["attribution"]
     return {
         **{name: event[name] for name in ("id", "sentence", "type", "realis", "quad", "score", "confidence")},
         "modes": "; ".join(event["modes"]),
@@ -74,17 +87,28 @@ def _event(event: Row) -> Row:
         "trigger": clean(event["trigger"]["text"]),
         **_bounds(event["trigger"]),
         **{f"time_{name}": time[name] for name in ("start", "end", "basis", "precision")},
+        "chain": clean(" > ".join(holder["name"] or (holder["span"] or {"text": "unnamed"})["text"] for holder in chain)) or None,
+        "stance": chain[-1]["stance"] if chain else None,
     }
+
+
+def of_framing(wire: Row, coding: int) -> Iterator[Row]:
+    """The columns of `framing`; `by` is a holder's place in the chain, "actor", or none for the report's own voice."""
+    for event in told(wire, "events"):
+        for position, framed in enumerate(event["framing"]):
+            by = None if framed["by"] is None else str(framed["by"])
+            words = {"text": clean(framed["span"]["text"]), "by": by}
+            yield {"coding": coding, "event": event["id"], "position": position, **_bounds(framed["span"]), **words}
 
 
 def of_roles(wire: Row, coding: int) -> Iterator[Row]:
     """The columns of `roles`."""
-    for event in wire["events"]:
+    for event in told(wire, "events"):
         for key, role in _ROLES.items():
             for position, part in enumerate(event[key]):
-                told = {"text": clean(part["text"]), "carried": part.get("carried", False)}
+                words = {"text": clean(part["text"]), "carried": part.get("carried", False)}
                 known = {name: part.get(name) for name in _KNOWN} | {"name": clean(part.get("name")), "sectors": _sectors(part)}
-                yield {"coding": coding, "event": event["id"], "role": role, "position": position, **_bounds(part), **told, **known}
+                yield {"coding": coding, "event": event["id"], "role": role, "position": position, **_bounds(part), **words, **known}
 
 
 def _sectors(part: Row) -> str | None:
@@ -93,11 +117,11 @@ def _sectors(part: Row) -> str | None:
 
 def of_counts(wire: Row, coding: int) -> Iterator[Row]:
     """The columns of `counts`."""
-    for event in wire["events"]:
+    for event in told(wire, "events"):
         for position, count in enumerate(event["counts"]):
             bounds = {name: _storable(count[name]) for name in ("low", "best", "high")}
-            told = {"what": count["what"], **bounds, "text": clean(count["span"]["text"])}
-            yield {"coding": coding, "event": event["id"], "position": position, **told}
+            words = {"what": count["what"], **bounds, "text": clean(count["span"]["text"])}
+            yield {"coding": coding, "event": event["id"], "position": position, **words}
 
 
 def _storable(number: int | None) -> int | None:
@@ -106,25 +130,25 @@ def _storable(number: int | None) -> int | None:
 
 
 def of_attributions(wire: Row, coding: int) -> Iterator[Row]:
-    """The columns of `attributions`."""
-    for said in wire["attributions"]:
-        told = {name: said[name] for name in ("id", "stance", "confidence")}
-        yield {"coding": coding, **told, **_bounds(said["span"]), "text": clean(said["span"]["text"]), "cue": _words(said["cue"])}
+    """The columns of `attributions`: of the body, then of the headline."""
+    for said in told(wire, "attributions"):
+        own = {name: said[name] for name in ("id", "stance", "confidence")}
+        yield {"coding": coding, **own, **_bounds(said["span"]), "text": clean(said["span"]["text"]), "cue": _words(said["cue"])}
 
 
 def of_holders(wire: Row, coding: int) -> Iterator[Row]:
     """The columns of `holders`: every chain, of events and of attributions, a row each holder."""
-    chains = [("event", event["id"], event["attribution"]) for event in wire["events"]]
-    chains += [("attribution", said["id"], said["chain"]) for said in wire["attributions"]]
+    chains = [("event", event["id"], event["attribution"]) for event in told(wire, "events")]
+    chains += [("attribution", said["id"], said["chain"]) for said in told(wire, "attributions")]
     for kind, id_, chain in chains:
         for position, holder in enumerate(chain):
             yield {"coding": coding, "of": kind, "id": id_, "position": position, **_holder(holder)}
 
 
 def _holder(holder: Row) -> Row:
-    told = {name: holder[name] for name in ("level", "kind", "stance", "carried", "country", "actor_id")}
+    own = {name: holder[name] for name in ("level", "kind", "stance", "carried", "country", "actor_id")}
     words = {"text": _words(holder["span"]), "cue": _words(holder["cue"]), "name": clean(holder["name"])}
-    return {**told, **words, **_bounds(holder["span"] or {"start": None, "end": None})}
+    return {**own, **words, **_bounds(holder["span"] or {"start": None, "end": None})}
 
 
 def _bounds(span: Row) -> Row:
@@ -140,6 +164,6 @@ def clean(words: str | None) -> str | None:
     return None if words is None else _UNSTORABLE.sub("\ufffd", words)
 
 
-def packed(wire: Row) -> str:
+def one_line(wire: Row) -> str:
     """The wire object as the text of one line; half a surrogate pair is escaped, as no database stores it."""
     return json.dumps(wire, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace").decode("utf-8")

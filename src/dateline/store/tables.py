@@ -1,6 +1,6 @@
 """The tables. A report's versions and codings are added, never changed; what a column does not hold stands in `codings.wire`.
 
-A coding is current when it is the last of the last version of its report; that is read off the keys, and never written.
+A coding is withdrawn when a later one of its report comes, which is the one thing that is ever written into a row beside `last_seen`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-FORMAT = "2"  # goes up with every change of a table; a file of another format is refused, not guessed at
+FORMAT = "3"  # goes up with every change of a table; a file of another format is refused, not guessed at
 
 metadata = MetaData()
 
@@ -69,8 +69,13 @@ codings = Table(
     Column("model", Text, nullable=False),  # empty where the report was skipped, so that nothing coded it
     Column("version", Text, nullable=False),
     Column("wire", Text, nullable=False),
+    Column("source", Text, nullable=False),  # of the wire, what tells where the report comes from
+    Column("topic", Text),  # what it is about, as it is compared with others
+    Column("withdrawn", Text),
     *_seen(),
     UniqueConstraint("report", "model"),
+    Index("codings_by_time", "first_seen"),
+    Index("codings_withdrawn", "withdrawn"),
 )
 
 events = Table(
@@ -79,6 +84,7 @@ events = Table(
     Column("coding", ForeignKey("codings.key"), primary_key=True),
     Column("id", Text, primary_key=True),
     Column("report", ForeignKey("reports.key"), nullable=False),
+    Column("part", Text, nullable=False),  # title, lede or body; of a title, offsets are into the title
     Column("sentence", Integer, nullable=False),
     Column("type", Text, nullable=False, index=True),
     *_told("modes", "contexts"),
@@ -88,12 +94,15 @@ events = Table(
     Column("trigger", Text, nullable=False),
     *_span(),
     *_told("time_start", "time_end", "time_basis", "time_precision"),
+    *_told("chain", "stance"),  # who says so, outermost first, and how the innermost one puts it
     Column("confidence", Double, nullable=False),
+    Column("telling", Text, nullable=False),  # all of it that is compared with others
     Index("events_by_time", "time_start"),
+    Index("events_by_id", "id"),
 )
 
 
-def _of_event(name: str, *columns: Column[int] | Column[str] | Column[bool] | Column[float]) -> Table:
+def _of_event(name: str, *columns: Column[int] | Column[str] | Column[bool] | Column[float] | Index) -> Table:
     """A table of what belongs to an event, in order."""
     return Table(
         name,
@@ -113,6 +122,8 @@ roles = _of_event(
     Column("text", Text, nullable=False),
     Column("carried", Boolean, nullable=False),
     *_told("name", "country", "sectors", "wikidata", "actor_id", "admin1"),
+    Index("roles_by_actor", "actor_id"),
+    Index("roles_by_country", "country"),
     Column("geonames", BigInteger),
     *(Column(degrees, Double) for degrees in ("lat", "lon")),
     Column("precision", Integer),
@@ -124,6 +135,14 @@ counts = _of_event(
     Column("what", Text, nullable=False),
     *(Column(bound, BigInteger) for bound in ("low", "best", "high")),
     Column("text", Text, nullable=False),
+)
+
+framing = _of_event(
+    "framing",
+    Column("position", Integer, primary_key=True),
+    *_span(),
+    Column("text", Text, nullable=False),
+    *_told("by"),
 )
 
 attributions = Table(

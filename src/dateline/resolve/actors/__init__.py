@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dateline.records import Actor, Annotation, Span
+from dateline.records import Actor, Annotation, Span, Text
 from dateline.resolve.actors.reader import Reader
 from dateline.resolve.actors.table import Table, open_actors
 from dateline.resolve.actors.unresolved import unresolved
 
-__all__ = ["Reader", "Table", "actors", "open_actors", "unresolved"]
+__all__ = ["Reader", "Table", "actors", "day", "open_actors", "publisher", "unresolved"]
 
 
 def actors(annotation: Annotation, table: Table, towns: Mapping[tuple[int, int], str]) -> dict[tuple[int, int], tuple[Actor, ...]]:
@@ -18,7 +18,7 @@ def actors(annotation: Annotation, table: Table, towns: Mapping[tuple[int, int],
     `towns` tells in which country the towns and provinces lie that the body names, by their bounds.
     """
     text = annotation.text
-    reader = Reader(text.body, text.dated or (text.published and text.published[:10]), table, text.outlet, towns)
+    reader = Reader(text.body, day(text), table, text.outlet, towns)
     places = {span: m.places for m in annotation.mentions for spans in (m.actors, m.recipients, m.backers) for span in spans}
     found: dict[tuple[int, int], tuple[Actor, ...]] = {}
     for span in _spans(annotation):
@@ -26,6 +26,19 @@ def actors(annotation: Annotation, table: Table, towns: Mapping[tuple[int, int],
         if bounds not in found:
             found[bounds] = reader.actors(span.start, span.end, [(p.start, p.end) for p in places.get(span, ())])
     return found
+
+
+def day(text: Text) -> str | None:
+    """The day as of which a text's names are looked up: its dateline's, else its publication's."""
+    return text.dated or (text.published and text.published[:10])
+
+
+def publisher(outlet: str | None, date: str | None, table: Table) -> Actor | None:
+    """The outlet or office that brought a report, where its name is one that the table knows."""
+    if not outlet:
+        return None
+    found = Reader(outlet, date, table, None, {}).actors(0, len(outlet), [])
+    return next((actor for actor in found if actor.actor_id), None)
 
 
 def _spans(annotation: Annotation) -> Iterator[Span]:

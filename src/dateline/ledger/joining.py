@@ -1,0 +1,95 @@
+"""Joining as reports come in: a new node is compared with those that share a key, and its neighbourhood is clustered anew.
+
+At rest the clusters are a function of the nodes and of people's judgements alone: keys and scores are functions of a node or a pair, and a
+neighbourhood is all that hangs together by kept scores. So neither the order nor the number of runs can tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from sqlalchemy import Connection
+
+from dateline.corroborate.cluster import cluster
+from dateline.ledger.kinds import Kind, T
+from dateline.store import judging, membership, neighbours, told
+from dateline.store.judging import Kept
+from dateline.tellings import Judgement, Score
+
+_SAME, _DIFFERENT = "same", "different"
+Pair = tuple[str, str]
+
+
+def place(connection: Connection, kind: Kind[T], new: Mapping[str, T], old: Iterable[tuple[str, T]], by: str, now: str) -> set[str]:
+    """Compare new or changed nodes with their neighbours, let `old` ones go that are not among them; the nodes whose cluster changed."""
+    former: dict[str, set[str | int]] = {}
+    for node, known in old:
+        former.setdefault(node, set()).update(kind.keys(known))
+    gone = former.keys() - new.keys()
+    neighbours.unmark(connection, kind.name, former)
+    found = _scores(connection, kind, new)
+    _keep(connection, kind, {*new, *former} if former else (), found, by, now)
+    left = companions(connection, kind.name, former) - gone
+    membership.move(connection, kind.name, dict.fromkeys(gone), now)
+    return settle(connection, kind, {*new, *left}, now)
+
+
+def companions(connection: Connection, of: str, nodes: Iterable[str]) -> set[str]:
+    """All that is in one cluster with some of the nodes, these among them."""
+    named = set(membership.clusters(connection, of, nodes).values())
+    return {node for together in membership.nodes(connection, of, named).values() for node in together}
+
+
+def _scores(connection: Connection, kind: Kind[T], new: Mapping[str, T]) -> dict[Pair, Score]:
+    """The pairs of new nodes with all that share a key, and their scores where they are high enough to be kept."""
+    keyed = {node: frozenset(kind.keys(known)) for node, known in new.items()}
+    neighbours.mark(connection, kind.name, keyed)
+    shared = neighbours.sharing(connection, kind.name, keyed)
+    pairs = {
+        (min(node, other), max(node, other))
+        for node, others in shared.items()
+        for other, number in others.items()
+        if kind.worth(number, len(keyed[node]))
+    }
+    known = {**new, **kind.load(connection, {end for pair in pairs for end in pair} - new.keys())}
+    scored = {(a, b): kind.compare(known[a], known[b]) for a, b in sorted(pairs) if a in known and b in known}
+    return {pair: score for pair, score in scored.items() if score is not None and score.value >= kind.least}
+
+
+def _keep(connection: Connection, kind: Kind[T], nodes: Collection[str], found: Mapping[Pair, Score], by: str, now: str) -> None:
+    """Withdraw what the program judged of these nodes and does no more; add what is new."""
+    kept = {_pair(k): k for k in judging.touching(connection, kind.name, nodes) if k.act is None}
+    same = {pair for pair, one in kept.items() if pair in found and one.judgement.score == found[pair]}
+    judging.withdraw(connection, (one.key for pair, one in kept.items() if pair not in same), now)
+    new = sorted(found.keys() - same)
+    judging.judge(connection, (Judgement(kind.name, *pair, _SAME, by, found[pair], now) for pair in new))
+
+
+def settle(connection: Connection, kind: Kind[T], touched: Iterable[str], now: str) -> set[str]:
+    """Cluster anew all that hangs together with the touched nodes; the nodes whose cluster changed."""
+    edges = {kept.key: kept for kept in _hanging(connection, kind.name, set(touched))}
+    nodes = {*touched, *(end for kept in edges.values() for end in (kept.judgement.a, kept.judgement.b))}
+    nodes = set(told.known(connection, kind.name, nodes))
+    scores = {_pair(k): k.judgement.score.value for k in edges.values() if k.act is None}
+    judged = {_pair(k): k.judgement.verdict == _SAME for k in edges.values() if k.act is not None and k.judgement.verdict != "unsure"}
+    first = told.firsts(connection, kind.name, nodes)
+    now_in: dict[str, str | None] = {}
+    for together in cluster(nodes, scores, judged, kind.join, kind.missing):
+        name = min(together, key=lambda node: (first.get(node) or "9999", node))
+        now_in |= dict.fromkeys(together, name)
+    return membership.move(connection, kind.name, now_in, now)
+
+
+def _pair(kept: Kept) -> Pair:
+    return kept.judgement.a, kept.judgement.b
+
+
+def _hanging(connection: Connection, of: str, touched: set[str]) -> Iterator[Kept]:
+    """Every judgement of a node that hangs together with the touched ones by something judged the same."""
+    seen, edge = set(touched), set(touched)
+    while edge:
+        found = list(judging.touching(connection, of, sorted(edge)))
+        yield from found
+        ends = {end for kept in found if kept.judgement.verdict == _SAME for end in (kept.judgement.a, kept.judgement.b)}
+        edge = ends - seen
+        seen |= edge

@@ -1,0 +1,57 @@
+"""What is joined, each in its own way: tellings to events, reports to stories, reports to copies of one text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Generic, TypeVar
+
+from sqlalchemy import Connection
+
+from dateline.corroborate import cluster, compare, copies, keys, stories
+from dateline.store import told
+from dateline.tellings import Score, Telling
+
+T = TypeVar("T")
+EVENT, STORY, COPY = "event", "story", "copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[T]):
+    """How nodes of one kind are found, compared and joined: `least` is the score that is kept, `join` the mean at which clusters join,
+    `missing` what a pair without a score counts there.
+
+    `load` gives what is known of nodes by their ids; `worth` tells by the number of shared keys, of all keys, whether two are compared.
+    """
+
+    name: str
+    keys: Callable[[T], Iterable[str | int]]
+    compare: Callable[[T, T], Score | None]
+    load: Callable[[Connection, Iterable[str]], Mapping[str, T]]
+    least: float
+    join: float
+    missing: float
+    worth: Callable[[int, int], bool] = lambda shared, of: shared > 0
+
+
+@cache
+def events() -> Kind[Telling]:
+    """Tellings of one event."""
+    return Kind(EVENT, keys.keys, compare.compare, told.tellings, compare.LINK, cluster.JOIN, cluster.MISSING)
+
+
+@cache
+def topics() -> Kind[stories.Topic]:
+    """Reports of one story."""
+    return Kind(STORY, stories.keys, stories.compare, _topics, stories.LINK, stories.JOIN, 0.0)
+
+
+@cache
+def bodies() -> Kind[str]:
+    """Copies of one text: a chain of copies is one, however far its ends have drifted apart."""
+    return Kind(COPY, copies.hashes, copies.compare, told.bodies, 0.0, 0.0, 0.0, lambda shared, of: copies.enough(shared, of, of))
+
+
+def _topics(connection: Connection, reports: Iterable[str]) -> dict[str, stories.Topic]:
+    return {report: stories.unpacked(line) for report, line in told.topics(connection, reports).items()}

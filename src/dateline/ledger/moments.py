@@ -1,0 +1,21 @@
+"""The moment that `as_of` names, as it is compared with the times in the record."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+
+from dateline.errors import DatelineError
+
+
+def moment(told: str | None) -> str | None:
+    """ISO 8601 in UTC to the second: a day means its end, a time without a zone is taken for UTC."""
+    if told is None:
+        return None
+    try:
+        if len(told) == len("2026-01-01"):
+            at = datetime.combine(date.fromisoformat(told), time(23, 59, 59), UTC)
+        else:
+            at = datetime.fromisoformat(told)
+    except ValueError as error:
+        raise DatelineError(f"{told}: no such day or time; write it as 2026-01-31 or 2026-01-31T12:00") from error
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,65 @@
+"""Judgements, by people and by the program: added, withdrawn, never edited."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
+
+from dateline.store.chunks import chunks
+from dateline.store.judged import judgements
+from dateline.tellings import Judgement, Score
+
+PROGRAM = "dateline"  # how the `by` of what the program judges begins
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A judgement as it stands in its table; `act` is what is undone together."""
+
+    key: int
+    act: str | None
+    judgement: Judgement
+
+
+def judge(connection: Connection, made: Iterable[Judgement], act: str | None = None) -> None:
+    """Keep new judgements."""
+    rows = [_row(one) | {"act": act} for one in made]
+    if rows:
+        connection.execute(judgements.insert(), rows)
+
+
+def withdraw(connection: Connection, keys: Iterable[int], when: str) -> None:
+    """Let judgements count no longer."""
+    for some in chunks(keys):
+        connection.execute(judgements.update().where(judgements.c.key.in_(some)).values(withdrawn=when))
+
+
+def touching(connection: Connection, of: str, nodes: Iterable[str]) -> Iterator[Kept]:
+    """What counts now of these nodes with any other; what has both in `nodes` may come twice where these are many."""
+    j = judgements.c
+    for some in chunks(nodes):
+        yield from _kept(connection, or_(and_(j.of == of, j.a.in_(some)), and_(j.of == of, j.b.in_(some))), j.withdrawn.is_(None))
+
+
+def acts(connection: Connection, act: str | None = None, at: str | None = None) -> Iterator[Kept]:
+    """What people judged, of one act where it is named, also what is withdrawn; what was made by `at` where that is told."""
+    j = judgements.c
+    named = j.act.is_not(None) if act is None else j.act == act
+    yield from _kept(connection, named, *([j.made <= at] if at else []))
+
+
+def _kept(connection: Connection, *which: ColumnElement[bool]) -> Iterator[Kept]:
+    for row in connection.execute(select(judgements).where(and_(*which)).order_by(judgements.c.key)).mappings():
+        score = Score(row["score"], tuple(json.loads(row["reasons"])))
+        told = {name: row[name] for name in ("of", "a", "b", "verdict", "by", "made", "withdrawn")}
+        yield Kept(row["key"], row["act"], Judgement(**told, score=score))
+
+
+def _row(one: Judgement) -> dict[str, Any]:
+    names = ("of", "a", "b", "verdict", "by", "made", "withdrawn")
+    reasons = json.dumps(one.score.reasons, ensure_ascii=False)
+    return {**{name: getattr(one, name) for name in names}, "score": one.score.value, "reasons": reasons}
