@@ -18,7 +18,7 @@ KEYS = {
     " attribution framing confidence",
     "actors": "start end text carried name country sectors wikidata actor_id span_confidence confidence kind reason",
     "places": "start end text carried name geonames country admin1 lat lon precision span_confidence confidence candidates reason",
-    "holder": "name kind stance level span cue carried country actor_id owner control",
+    "holder": "name kind stance level span cue carried country actor_id owner control sectors",
 }
 
 

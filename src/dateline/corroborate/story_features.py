@@ -1,4 +1,4 @@
-"""What speaks for and against two reports being on one story: a table of small features, each a value from 0 to 1 and the words for it.
+"""What speaks for and against two reports being on one story: a table of small features, each a value from 0 to 1 and its words.
 
 Every feature is symmetric. What two reports of alike happenings share, the words of the matter, weighs little; who, where and how many much.
 """

@@ -10,14 +10,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection
 
-from dateline.corroborate.cluster import cluster
-from dateline.ledger.kinds import Kind, T
+from dateline.ledger.kinds import Kind, Pair, T
 from dateline.store import judging, membership, neighbours, told
 from dateline.store.judging import Kept
 from dateline.tellings import Judgement, Score
 
 _SAME, _DIFFERENT = "same", "different"
-Pair = tuple[str, str]
 
 
 def place(connection: Connection, kind: Kind[T], new: Mapping[str, T], old: Iterable[tuple[str, T]], by: str, now: str) -> set[str]:
@@ -74,7 +72,7 @@ def settle(connection: Connection, kind: Kind[T], touched: Iterable[str], now: s
     judged = {_pair(k): k.judgement.verdict == _SAME for k in edges.values() if k.act is not None and k.judgement.verdict != "unsure"}
     first = told.firsts(connection, kind.name, nodes)
     now_in: dict[str, str | None] = {}
-    for together in cluster(nodes, scores, judged, kind.join, kind.missing):
+    for together in kind.group(nodes, scores, judged):
         name = min(together, key=lambda node: (first.get(node) or "9999", node))
         now_in |= dict.fromkeys(together, name)
     return membership.move(connection, kind.name, now_in, now)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import product
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -14,7 +15,7 @@ from dateline.ledger.joining import companions, settle
 from dateline.store import judging, membership
 from dateline.tellings import Judgement, Score
 
-_KINDS = {kinds.EVENT: kinds.events, kinds.STORY: kinds.topics, kinds.COPY: kinds.bodies}
+_KINDS: dict[str, Callable[[], kinds.Kind[Any]]] = {kinds.EVENT: kinds.events, kinds.STORY: kinds.topics, kinds.COPY: kinds.bodies}
 
 
 def join(connection: Connection, of: str, clusters: Sequence[str], by: str, why: str, now: str) -> str:

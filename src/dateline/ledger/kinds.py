@@ -14,13 +14,15 @@ from dateline.store import told
 from dateline.tellings import Score, Telling
 
 T = TypeVar("T")
+Pair = tuple[str, str]
+Group = Callable[[Iterable[str], Mapping[Pair, float], Mapping[Pair, bool]], tuple[frozenset[str], ...]]
 EVENT, STORY, COPY = "event", "story", "copy"
 
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[T]):
-    """How nodes of one kind are found, compared and joined: `least` is the score that is kept, `join` the mean at which clusters join,
-    `missing` what a pair without a score counts there.
+    """How nodes of one kind are found, compared and joined: `least` is the score that is kept, `group`
+    makes clusters of nodes that hang together.
 
     `load` gives what is known of nodes by their ids; `worth` tells by the number of shared keys, of all keys, whether two are compared.
     """
@@ -30,27 +32,30 @@ class Kind(Generic[T]):
     compare: Callable[[T, T], Score | None]
     load: Callable[[Connection, Iterable[str]], Mapping[str, T]]
     least: float
-    join: float
-    missing: float
+    group: Group
     worth: Callable[[int, int], bool] = lambda shared, of: shared > 0
 
 
 @cache
 def events() -> Kind[Telling]:
     """Tellings of one event."""
-    return Kind(EVENT, keys.keys, compare.compare, told.tellings, compare.LINK, cluster.JOIN, cluster.MISSING)
+    return Kind(EVENT, keys.keys, compare.compare, told.tellings, compare.LINK, cluster.cluster)
 
 
 @cache
 def topics() -> Kind[stories.Topic]:
     """Reports of one story."""
-    return Kind(STORY, stories.keys, stories.compare, _topics, stories.LINK, stories.JOIN, 0.0)
+    return Kind(STORY, stories.keys, stories.compare, _topics, stories.LINK, stories.group)
 
 
 @cache
 def bodies() -> Kind[str]:
     """Copies of one text: a chain of copies is one, however far its ends have drifted apart."""
-    return Kind(COPY, copies.hashes, copies.compare, told.bodies, 0.0, 0.0, 0.0, lambda shared, of: copies.enough(shared, of, of))
+    return Kind(COPY, copies.hashes, copies.compare, told.bodies, 0.0, _chained, lambda shared, of: copies.enough(shared, of, of))
+
+
+def _chained(ids: Iterable[str], scores: Mapping[Pair, float], judged: Mapping[Pair, bool]) -> tuple[frozenset[str], ...]:
+    return cluster.cluster(ids, scores, judged, join=0.0, missing=0.0)
 
 
 def _topics(connection: Connection, reports: Iterable[str]) -> dict[str, stories.Topic]:

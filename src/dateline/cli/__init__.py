@@ -18,10 +18,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from dateline import __version__
+from dateline.cli.asking import add_commands
 from dateline.errors import DatelineError
 from dateline.records import Report, Resolution, Skip
 
 if TYPE_CHECKING:
+    from dateline.ledger import Record
     from dateline.pipeline import Files, Tools
     from dateline.store import Store
 
@@ -77,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check_actors)
     _train_options(commands.add_parser("train", help="teach the coder your own codings and types"))
     _explain_options(commands.add_parser("explain", help="show why an event was coded as it was"))
+    add_commands(commands, _output)
     gazetteer = commands.add_parser("gazetteer", help="the table of places").add_subparsers(dest="what", required=True)
     build = gazetteer.add_parser("build", help="make one of a GeoNames dump, with every village, for `read --gazetteer`")
     build.add_argument("dump", type=Path, metavar="DUMP", help="allCountries.txt or a country's file, as it is or zipped")
@@ -241,7 +244,7 @@ def _read(args: argparse.Namespace) -> int:
     tally: Counter[str] = Counter()
     own, files = _own_files(args), _named(args)
     with ExitStack() as ends:
-        store = None if args.no_store else ends.enter_context(_store(args.store))  # before an old output is written over
+        store = None if args.no_store else ends.enter_context(_record(args.store))  # before an old output is written over
         out = ends.enter_context(_output(args.output))
         # Closed by name, last first, for where the output breaks off nobody knows when they would be, or by which thread.
         kept = done = ends.enter_context(closing(run(_without(own, gather(args.names)), workers=args.workers, files=files)))
@@ -271,15 +274,21 @@ def _store(url: str) -> Store:
     return Store.open(url)
 
 
-def _stored(items: Iterator[Resolution | Skip], store: Store) -> Generator[Resolution | Skip, None, None]:
+def _record(url: str) -> Record:
+    from dateline.ledger import Record
+
+    return Record.open(url)
+
+
+def _stored(items: Iterator[Resolution | Skip], record: Record) -> Generator[Resolution | Skip, None, None]:
     """Keep every item before it is handed on, some at a time: what is shown has been stored."""
     from dateline.export.wire import wire
 
     now = datetime.now(UTC).isoformat(timespec="seconds")
     while some := list(islice(items, TOGETHER)):
-        with store.batch():
+        with record.batch():
             for item in some:
-                store.add(item, wire(item, __version__), now)
+                record.add(item, wire(item, __version__), now)
         yield from some
 
 
@@ -355,7 +364,3 @@ def _say_how_it_went(tally: Counter[str]) -> int:
     if not tally["read"]:
         return NOTHING_READ
     return SOME_SKIPPED if tally["skipped"] else ALL_READ
-
-
-if __name__ == "__main__":
-    sys.exit(main())

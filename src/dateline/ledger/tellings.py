@@ -1,5 +1,0 @@
-"""Where others look for it."""
-
-from dateline.store.tellings import source, tellings
-
-__all__ = ["source", "tellings"]
