@@ -5,7 +5,7 @@ import dateline
 
 
 def test_the_public_names_are_these():
-    assert len(dateline.__all__) == 28
+    assert len(dateline.__all__) == 29
     assert all(getattr(dateline, name) is not None for name in dateline.__all__)
 
 

@@ -27,11 +27,15 @@ OUT = Path(__file__).resolve().parents[1] / "src" / "dateline" / "data" / "stori
 ALIKE = 6.0  # what a pair of alike stories counts for against one of the same story: such pairs are few, and the ones that matter
 APART = 0.3  # and a pair of different topics, of which there are many times more than of the others
 PENALTY = 10.0  # of the weights' squares
-PRIOR = {"near": 1.0, "far": -1.0}
+PRIOR = {
+    "near": 1.0,
+    "far": -1.0,
+}  # set by hand: ECB+ has hardly two topics of one week, where near would seem to tell all; a record has many
 FOLDS, ROUNDS, SEED = 3, 4, 0
 HEAD = """# How much each feature of a pair of reports says for (above 0) or against their being on one story, in log-odds for a value of 1.
 # Written by training/stories.py: logistic regression on the pairs of the train part of ECB+ (annotation CC BY 3.0), pairs of alike
-# stories counted {alike:g} times and pairs of different topics {apart:g} times, weights drawn towards 0.
+# stories counted {alike:g} times and pairs of different topics {apart:g} times, weights drawn towards 0;
+# the weights of days apart are set by hand, as ECB+ has hardly two topics of one week. Likelihoods are those among alike reports.
 """
 
 Floats = NDArray[np.float64]
@@ -77,7 +81,7 @@ def pairs(documents: Sequence[dict[str, Any]]) -> Pairs:
 
 
 def learn(data: Pairs, among: Bools, columns: Sequence[int]) -> tuple[float, Floats]:
-    """Bias and weights of a logistic regression on some pairs, by Newton's method; weights are drawn to 0 in units of their spread."""
+    """Bias and weights of a logistic regression on some pairs, by Newton's method; all but those given are drawn to 0, in units of spread."""
     values, same = data.values[among][:, columns], data.same[among].astype(float)
     given = np.array([PRIOR.get(data.names[c], 0.0) for c in columns])
     free = np.array([data.names[c] not in PRIOR for c in columns])

@@ -1,6 +1,7 @@
 """dateline: reads news reports and keeps a sourced record of who did what to whom, where and when, and on whose word.
 
-The verbs: `gather` names what to read, `load` opens the coder and the tables of names, `run` reads, `EXPORTERS` write, `Store` keeps.
+The verbs: `gather` names what to read, `load` opens the coder and the tables of names, `run` reads, `EXPORTERS` write, `Store` keeps,
+`Record` keeps and answers over all reports.
 The stages have their own: `dateline.text.read`, `dateline.annotate.annotate`, `dateline.resolve.resolve`, `dateline.evaluate.evaluate`.
 """
 
@@ -39,6 +40,7 @@ except PackageNotFoundError:  # a source tree that is not installed
 # Verbs come from their stages when they are first asked for: `import dateline` costs nothing that is not used.
 _VERBS = {
     "EXPORTERS": "dateline.export",
+    "Record": "dateline.ledger",
     "Store": "dateline.store",
     "gather": "dateline.intake",
     "load": "dateline.pipeline",

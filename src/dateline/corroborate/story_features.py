@@ -42,19 +42,71 @@ def wording(a: Topic, b: Topic) -> Iterator[Sign]:
 
 
 def names(a: Topic, b: Topic) -> Iterator[Sign]:
-    """The openings' names to one another, and all names: what share of those of the one the other names as well."""
-    named = _only(a.words, a.names), _only(b.words, b.names)
+    """The openings' names to one another, and all names: what share of those of the one the other names as well.
+
+    Openings that share some name and differ in the rest are what tells alike happenings apart: one club, another player.
+    """
     opening = _only(a.opening, a.names), _only(b.opening, b.names)
-    yield Sign("opening names", _likeness(*opening), lambda: f"both name {_shown(*opening)} first")
-    yield Sign("opening names held", (_held(*opening) + _held(*opening[::-1])) / 2, lambda: f"both name {_shown(*opening)} first")
-    yield Sign("names held", max(_held(*named), _held(*named[::-1])), lambda: f"both name {_shown(*named)}")
-
-
-def runs(a: Topic, b: Topic) -> Iterator[Sign]:
-    """Full names."""
+    held = (_held(*opening) + _held(*opening[::-1])) / 2
+    yield Sign("opening names", held, lambda: f"both name {_shown(*opening)} first")
+    yield Sign("other opening names", max(0.0, _likeness(*opening) - held), lambda: f"different names first: {_differing(*opening)}")
+    named = _only(a.words, a.names), _only(b.words, b.names)
+    yield Sign("names", max(_held(*named), _held(*named[::-1])), lambda: f"both name {_shown(*named)}")
     yield Sign("full names", _likeness(a.runs, b.runs), lambda: f"both name {_shown(a.runs, b.runs)}")
-    opening = _only(a.runs, a.leading), _only(b.runs, b.leading)
-    yield Sign("opening full names", _likeness(*opening), lambda: f"both name {_shown(*opening)} first")
+
+
+def numbers(a: Topic, b: Topic) -> Iterator[Sign]:
+    """Numbers by themselves, and numbers with what they count: the same, or others of the same thing."""
+    numbers = _numbers(a.words), _numbers(b.words)
+    yield Sign("numbers", _likeness(*numbers), lambda: f"both tell the numbers {_shown(*numbers)}")
+    mine, theirs = _by_unit(a.quantities), _by_unit(b.quantities)
+    units = mine.keys() & theirs.keys()
+    same = sorted(unit for unit in units if mine[unit] & theirs[unit])
+    other = sorted(unit for unit in units if not mine[unit] & theirs[unit])
+    yield Sign(
+        "same count",
+        min(len(same), _COUNTS) / _COUNTS,
+        lambda: f"both count {', '.join(f'{min(mine[unit] & theirs[unit])} {unit}…' for unit in same[:_SHOWN])}",
+    )
+    yield Sign(
+        "other count", min(len(other), _COUNTS) / _COUNTS, lambda: f"different counts of {', '.join(f'{unit}…' for unit in other[:_SHOWN])}"
+    )
+
+
+def days(a: Topic, b: Topic) -> Iterator[Sign]:
+    """Days apart, and the years and weekdays that the texts tell."""
+    if a.day is not None and b.day is not None:
+        apart = abs(a.day - b.day)
+        yield Sign("near", float(apart <= _NEAR), lambda: _apart(apart))
+        yield Sign("far", float(apart > _FAR), lambda: _apart(apart))
+    if a.years and b.years and not a.years & b.years:
+        yield Sign("other year", 1.0, lambda: f"different years: {', '.join(sorted((min(a.years), min(b.years))))}")
+    if a.weekdays and b.weekdays and not a.weekdays & b.weekdays:
+        yield Sign("other weekday", 1.0, lambda: "different weekdays")
+
+
+FEATURES:
+        yield from feature(a, b)
+
+
+def wording(a: Topic, b: Topic) -> Iterator[Sign]:
+    """All words, and the openings' words."""
+    yield Sign("words", _likeness(a.words, b.words), lambda: f"both tell of {_shown(a.words, b.words)}")
+    yield Sign("opening", _likeness(a.opening, b.opening), lambda: f"both open with {_shown(a.opening, b.opening)}")
+
+
+def names(a: Topic, b: Topic) -> Iterator[Sign]:
+    """The openings' names to one another, and all names: what share of those of the one the other names as well.
+
+    Openings that share some name and differ in the rest are what tells alike happenings apart: one club, another player.
+    """
+    opening = _only(a.opening, a.names), _only(b.opening, b.names)
+    held = (_held(*opening) + _held(*opening[::-1])) / 2
+    yield Sign("opening names", held, lambda: f"both name {_shown(*opening)} first")
+    yield Sign("other opening names", max(0.0, _likeness(*opening) - held), lambda: f"different names first: {_differing(*opening)}")
+    named = _only(a.words, a.names), _only(b.words, b.names)
+    yield Sign("names", max(_held(*named), _held(*named[::-1])), lambda: f"both name {_shown(*named)}")
+    yield Sign("full names", _likeness(a.runs, b.runs), lambda: f"both name {_shown(a.runs, b.runs)}")
 
 
 def numbers(a: Topic, b: Topic) -> Iterator[Sign]:
@@ -89,7 +141,7 @@ def days(a: Topic, b: Topic) -> Iterator[Sign]:
         yield Sign("other weekday", float(not shared), lambda: "different weekdays")
 
 
-FEATURES: tuple[Feature, ...] = (wording, names, runs, numbers, days)
+FEATURES: tuple[Feature, ...] = (wording, names, numbers, days)
 
 
 def _apart(days: int) -> str:
@@ -132,3 +184,9 @@ def _shown(a: Weights, b: Weights) -> str:
     """The weightiest words of both, in quotation marks."""
     shared = sorted(a.keys() & b.keys(), key=lambda word: (-min(a[word], b[word]), word))[:_SHOWN]
     return ", ".join(f"‘{word}’" for word in shared)
+
+
+def _differing(a: Weights, b: Weights) -> str:
+    """The weightiest word of each that the other lacks; the same words whichever way round the pair is."""
+    alone = [sorted(one.keys() - other.keys(), key=lambda word, own=one: (-own[word], word))[:1] for one, other in ((a, b), (b, a))]
+    return ", ".join(sorted(f"‘{word}’" for words in alone for word in words))

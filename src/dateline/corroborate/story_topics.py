@@ -19,10 +19,9 @@ _TELLING = 1.5  # how much sooner a word is kept that stands in the opening, and
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Words with their weights (how rare, how often told), those of the opening apart; `names` and `leading` runs are subsets by key.
+    """Words with their weights (how rare, how often told), those of the opening apart; `names` are those words that are names.
 
-    `runs` are names that follow one another ("betty ford"), `leading` those of the opening; `quantities` numbers with what they count;
-    `day` is the publication's ordinal, or what stands in for it; `weekdays` and `years` as told.
+    `runs` are names that follow one another ("betty ford"); `quantities` numbers with what they count ("6.1 magnitud"); `day` is the publication's ordinal, or what stands in for it; `weekdays` and `years` as told.
     """
 
     report: str
@@ -32,7 +31,6 @@ class Topic:
     opening: Mapping[str, float]
     names: frozenset[str]
     runs: Mapping[str, float]
-    leading: frozenset[str]
     quantities: frozenset[str]
     years: frozenset[str]
     weekdays: frozenset[str]
@@ -42,7 +40,6 @@ def topic(report: str, title: str | None, body: str, published: str | None, tell
     """What a report is about: a function of the report alone. Its tellings serve for the day, where neither it nor its head tells one."""
     heard = read(title, body)
     words = _kept(heard)
-    runs = _runs(heard)
     return Topic(
         report=report,
         published=published,
@@ -50,8 +47,7 @@ def topic(report: str, title: str | None, body: str, published: str | None, tell
         words=words,
         opening={word: _weight(word, heard.opening[word]) for word in words if heard.opening[word]},
         names=frozenset(heard.names & words.keys()),
-        runs=runs,
-        leading=frozenset(heard.leading & runs.keys()),
+        runs=_runs(heard),
         quantities=frozenset(sorted(heard.quantities, key=_told_by_unit)[:_QUANTITIES]),
         years=frozenset(heard.years),
         weekdays=frozenset(heard.weekdays),
@@ -60,14 +56,13 @@ def topic(report: str, title: str | None, body: str, published: str | None, tell
 
 def packed(topic: Topic) -> str:
     """One line of JSON, the same for the same topic."""
-    names, leading = topic.names, topic.leading
     return json.dumps(
         {
             "report": topic.report,
             "published": topic.published,
             "day": topic.day,
-            "words": {w: [x, topic.opening.get(w, 0), int(w in names)] for w, x in sorted(topic.words.items())},
-            "runs": {run: [x, int(run in leading)] for run, x in sorted(topic.runs.items())},
+            "words": {w: [x, topic.opening.get(w, 0), int(w in topic.names)] for w, x in sorted(topic.words.items())},
+            "runs": dict(sorted(topic.runs.items())),
             "quantities": sorted(topic.quantities),
             "years": sorted(topic.years),
             "weekdays": sorted(topic.weekdays),
@@ -87,8 +82,7 @@ def unpacked(line: str) -> Topic:
         words={word: x for word, (x, _, _) in row["words"].items()},
         opening={word: x for word, (_, x, _) in row["words"].items() if x},
         names=frozenset(word for word, (_, _, name) in row["words"].items() if name),
-        runs={run: x for run, (x, _) in row["runs"].items()},
-        leading=frozenset(run for run, (_, leads) in row["runs"].items() if leads),
+        runs=row["runs"],
         quantities=frozenset(row["quantities"]),
         years=frozenset(row["years"]),
         weekdays=frozenset(row["weekdays"]),
@@ -111,7 +105,7 @@ def _kept(heard: Heard) -> dict[str, float]:
 
 
 def _runs(heard: Heard) -> dict[str, float]:
-    """A run weighs what its rarer name does."""
+    """Names that follow one another, those of the opening first; a run weighs what its rarer name does."""
     weights = {run: round((1 + math.log(n)) * max(map(weight, run.split())), 2) for run, n in heard.runs.items()}
     kept = sorted(weights, key=lambda run: (run not in heard.leading, -weights[run], run))[:_RUNS]
     return {run: weights[run] for run in kept}

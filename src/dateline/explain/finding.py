@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dateline.errors import InputError
@@ -19,7 +19,7 @@ def find(record: Iterable[Wire], name: str) -> tuple[Wire, str]:
     some: dict[str, str] = {}
     fits: dict[str, tuple[Wire, str]] = {}
     count = 0
-    for report in record:
+    for report in (part for whole in record for part in _parts(whole)):
         for event in report["events"]:
             count += 1
             if event["id"].startswith(name):
@@ -35,6 +35,13 @@ def find(record: Iterable[Wire], name: str) -> tuple[Wire, str]:
     if not some:
         raise InputError(f"{name}: the record holds no event; name a record that `dateline read` wrote")
     raise InputError(f"{name}: no event's id begins so; the record's {count} events begin with:\n{_listed(list(some.values()), count)}")
+
+
+def _parts(report: Wire) -> Iterator[Wire]:
+    """A report, and its headline as if it were one."""
+    yield report
+    if headline := report.get("headline"):
+        yield {**report, **{name: headline[name] for name in ("text", "sentences", "events", "attributions")}}
 
 
 def _told(event: Wire) -> str:
