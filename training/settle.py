@@ -29,17 +29,17 @@ def settle(folder: Path) -> None:
     untuned = load(folder)
     reports = [candidates(row, untuned) for row in rows]
     settings: Json = {"evidence": evidence_weights(reports), "threshold": LOWEST / 100}
-    pairs = _coded(rows, dataclasses.replace(untuned, settings=settings))
-    scores = {percent: events.score(_cut(pairs, percent / 100))["events"]["f1"] for percent in range(LOWEST, HIGHEST)}
+    pairs = coded_rows(rows, dataclasses.replace(untuned, settings=settings))
+    scores = {percent: events.score(cut(pairs, percent / 100))["events"]["f1"] for percent in range(LOWEST, HIGHEST)}
     chosen = max(percent for percent, f1 in scores.items() if f1 >= max(scores.values()) - EVEN) / 100
-    kept = _cut(pairs, chosen)
+    kept = cut(pairs, chosen)
     card["settings"] = {**settings, "threshold": chosen, "calibration": field_maps(kept)}
     (folder / "model.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     print(f"{len(rows)} held-out reports: events F1 {scores[round(chosen * 100)]:.3f} with {card['settings']}")
     print(f"calibration error, fitted on one half of the reports and measured on the other:\n{told(crossed(reports, kept, chosen))}")
 
 
-def _coded(rows: Sequence[Json], coder: Coder) -> list[Pair]:
+def coded_rows(rows: Sequence[Json], coder: Coder) -> list[Pair]:
     """Every row with the record that the coder makes of its text."""
     names = resolve.load()
     texts = [inputs.text(row["id"], row["text"], row["published"]) for row in rows]
@@ -47,7 +47,7 @@ def _coded(rows: Sequence[Json], coder: Coder) -> list[Pair]:
     return list(zip(rows, coded, strict=True))
 
 
-def _cut(pairs: Sequence[Pair], threshold: float) -> list[Pair]:
+def cut(pairs: Sequence[Pair], threshold: float) -> list[Pair]:
     """The records without the events below the threshold."""
     return [(row, {**coded, "events": [e for e in coded["events"] if e["confidence"] >= threshold]}) for row, coded in pairs]
 

@@ -81,7 +81,7 @@ def pairs(documents: Sequence[dict[str, Any]]) -> Pairs:
 
 
 def learn(data: Pairs, among: Bools, columns: Sequence[int]) -> tuple[float, Floats]:
-    """Bias and weights of a logistic regression on some pairs, by Newton's method; all but those given are drawn to 0, in units of spread."""
+    """Bias and weights of a logistic regression on some pairs, by Newton's method; those not given are drawn to 0."""
     values, same = data.values[among][:, columns], data.same[among].astype(float)
     given = np.array([PRIOR.get(data.names[c], 0.0) for c in columns])
     free = np.array([data.names[c] not in PRIOR for c in columns])

@@ -25,14 +25,16 @@ from dateline.train.networks import Coder, Shape
 from training import auxiliary
 
 
-def auxiliary_examples(pieces: Tokenizer, by: Labels) -> Iterator[Example]:
-    """What the openly licensed sets teach beside the corpus."""
-    for reports, layers in (
-        (auxiliary.re3d_names(), {"entities"}),
-        (islice(auxiliary.wikigold_names(), 0, None, 3), {"entities"}),
-        (auxiliary.gum_attributions(), {"others"}),
-        (auxiliary.meantime_attributions(), {"others"}),
+def auxiliary_examples(pieces: Tokenizer, by: Labels, without: str = "") -> Iterator[Example]:
+    """What the openly licensed sets teach beside the corpus; one of them may be left out, to see what it is worth."""
+    for name, reports, layers in (
+        ("re3d", auxiliary.re3d_names(), {"entities"}),
+        ("wikigold", islice(auxiliary.wikigold_names(), 0, None, 3), {"entities"}),
+        ("gum", auxiliary.gum_attributions(), {"others"}),
+        ("meantime", auxiliary.meantime_attributions(), {"others"}),
     ):
+        if name == without:
+            continue
         for number, example in enumerate(examples(reports, pieces, by, frozenset(layers))):
             told = any(t.kind == by.kinds["cue"] for t in example.triggers)
             if told or "entities" in layers or (example.triggers and number % 4 == 0):  # pronouns are many and alike

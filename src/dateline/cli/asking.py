@@ -50,6 +50,7 @@ def add_commands(commands: Any, output: Callable[[Path | None], Any]) -> None:
     claims = _asked(commands, "claims", "list what is claimed of each event, value by value, with who says and who denies it")
     _filters(claims)
     claims.add_argument("--contested", action="store_true", help="only values that are denied, doubted or rivalled")
+    claims.add_argument("--statements", action="store_true", help="what is said in the stories of these events without telling of one")
     claims.add_argument("--json", action="store_true", help="a line for each event, for programs")
     claims.set_defaults(run=_run(_claims, output))
     diff = _record(commands, "diff", "list what the record learned from one day to another, field by field")
@@ -149,7 +150,7 @@ def _show(args: argparse.Namespace, record: Record) -> Write:
         if args.json:
             return _json(wire.story(story))
         events = [record.event(one, args.as_of) for one in story.events]
-        return _printed((*lists.stories([story]), *lists.sources(story.sources), *lists.events(events)))
+        return _printed((*lists.stories([story]), *lists.sources(story.sources), *lists.events(events), *lists.statements([story])))
     history = [] if args.as_of else record.history(seen.event.id)
     if args.json:
         return _json(wire.event(seen) | {"judgements": [wire.judgement(one) for one in history]})
@@ -160,6 +161,9 @@ def _claims(args: argparse.Namespace, record: Record) -> Write:
     from dateline.ledger import lists, wire
     from dateline.ledger.writing import write_jsonl
 
+    if args.statements:
+        stories = record.stories(args.as_of, args.limit, **_told(args), contested=args.contested)
+        return (lambda out: write_jsonl(map(wire.story, stories), out)) if args.json else _printed(lists.statements(stories))
     events = record.events(args.as_of, args.limit, **_told(args), contested=args.contested)
     if args.json:
         return lambda out: write_jsonl(map(wire.event, events), out)

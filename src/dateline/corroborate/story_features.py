@@ -1,6 +1,6 @@
 """What speaks for and against two reports being on one story: a table of small features, each a value from 0 to 1 and its words.
 
-Every feature is symmetric. What two reports of alike happenings share, the words of the matter, weighs little; who, where and how many much.
+Every feature is symmetric. The words of the matter, which alike happenings share, weigh little; who, where and how many weigh much.
 """
 
 from __future__ import annotations
@@ -57,20 +57,14 @@ def names(a: Topic, b: Topic) -> Iterator[Sign]:
 
 def numbers(a: Topic, b: Topic) -> Iterator[Sign]:
     """Numbers by themselves, and numbers with what they count: the same, or others of the same thing."""
-    numbers = _numbers(a.words), _numbers(b.words)
-    yield Sign("numbers", _likeness(*numbers), lambda: f"both tell the numbers {_shown(*numbers)}")
+    bare = _numbers(a.words), _numbers(b.words)
+    yield Sign("numbers", _likeness(*bare), lambda: f"both tell the numbers {_shown(*bare)}")
     mine, theirs = _by_unit(a.quantities), _by_unit(b.quantities)
-    units = mine.keys() & theirs.keys()
-    same = sorted(unit for unit in units if mine[unit] & theirs[unit])
-    other = sorted(unit for unit in units if not mine[unit] & theirs[unit])
-    yield Sign(
-        "same count",
-        min(len(same), _COUNTS) / _COUNTS,
-        lambda: f"both count {', '.join(f'{min(mine[unit] & theirs[unit])} {unit}…' for unit in same[:_SHOWN])}",
-    )
-    yield Sign(
-        "other count", min(len(other), _COUNTS) / _COUNTS, lambda: f"different counts of {', '.join(f'{unit}…' for unit in other[:_SHOWN])}"
-    )
+    units = sorted(mine.keys() & theirs.keys())
+    same = [f"{min(mine[unit] & theirs[unit])} {unit}…" for unit in units if mine[unit] & theirs[unit]]
+    other = [f"{unit}…" for unit in units if not mine[unit] & theirs[unit]]
+    yield Sign("same count", min(len(same), _COUNTS) / _COUNTS, lambda: f"both count {', '.join(same[:_SHOWN])}")
+    yield Sign("other count", min(len(other), _COUNTS) / _COUNTS, lambda: f"different counts of {', '.join(other[:_SHOWN])}")
 
 
 def days(a: Topic, b: Topic) -> Iterator[Sign]:
@@ -85,67 +79,11 @@ def days(a: Topic, b: Topic) -> Iterator[Sign]:
         yield Sign("other weekday", 1.0, lambda: "different weekdays")
 
 
-FEATURES:
-        yield from feature(a, b)
-
-
-def wording(a: Topic, b: Topic) -> Iterator[Sign]:
-    """All words, and the openings' words."""
-    yield Sign("words", _likeness(a.words, b.words), lambda: f"both tell of {_shown(a.words, b.words)}")
-    yield Sign("opening", _likeness(a.opening, b.opening), lambda: f"both open with {_shown(a.opening, b.opening)}")
-
-
-def names(a: Topic, b: Topic) -> Iterator[Sign]:
-    """The openings' names to one another, and all names: what share of those of the one the other names as well.
-
-    Openings that share some name and differ in the rest are what tells alike happenings apart: one club, another player.
-    """
-    opening = _only(a.opening, a.names), _only(b.opening, b.names)
-    held = (_held(*opening) + _held(*opening[::-1])) / 2
-    yield Sign("opening names", held, lambda: f"both name {_shown(*opening)} first")
-    yield Sign("other opening names", max(0.0, _likeness(*opening) - held), lambda: f"different names first: {_differing(*opening)}")
-    named = _only(a.words, a.names), _only(b.words, b.names)
-    yield Sign("names", max(_held(*named), _held(*named[::-1])), lambda: f"both name {_shown(*named)}")
-    yield Sign("full names", _likeness(a.runs, b.runs), lambda: f"both name {_shown(a.runs, b.runs)}")
-
-
-def numbers(a: Topic, b: Topic) -> Iterator[Sign]:
-    """Numbers by themselves, and numbers with what they count: the same, or others of the same thing."""
-    numbers = _numbers(a.words), _numbers(b.words)
-    yield Sign("numbers", _likeness(*numbers), lambda: f"both tell the numbers {_shown(*numbers)}")
-    mine, theirs = _by_unit(a.quantities), _by_unit(b.quantities)
-    units = mine.keys() & theirs.keys()
-    same = sorted(unit for unit in units if mine[unit] & theirs[unit])
-    other = sorted(unit for unit in units if not mine[unit] & theirs[unit])
-    yield Sign(
-        "same count",
-        min(len(same), _COUNTS) / _COUNTS,
-        lambda: f"both count {', '.join(f'{min(mine[unit] & theirs[unit])} {unit}…' for unit in same[:_SHOWN])}",
-    )
-    yield Sign(
-        "other count", min(len(other), _COUNTS) / _COUNTS, lambda: f"different counts of {', '.join(f'{unit}…' for unit in other[:_SHOWN])}"
-    )
-
-
-def days(a: Topic, b: Topic) -> Iterator[Sign]:
-    """Days apart, and the years and weekdays that the texts tell."""
-    if a.day is not None and b.day is not None:
-        apart = abs(a.day - b.day)
-        yield Sign("near", float(apart <= _NEAR), lambda: _apart(apart))
-        yield Sign("far", float(apart > _FAR), lambda: _apart(apart))
-    if a.years and b.years and not a.years & b.years:
-        yield Sign("other year", 1.0, lambda: f"different years: {', '.join(sorted((min(a.years), min(b.years))))}")
-    if a.weekdays and b.weekdays:
-        shared = a.weekdays & b.weekdays
-        yield Sign("same weekday", float(bool(shared)), lambda: f"both tell of {min(shared, default='')}")
-        yield Sign("other weekday", float(not shared), lambda: "different weekdays")
-
-
 FEATURES: tuple[Feature, ...] = (wording, names, numbers, days)
 
 
 def _apart(days: int) -> str:
-    return "published the same day" if not days else f"published {days} day{'s' * (days > 1)} apart"
+    return f"{days} day{'s' * (days > 1)} apart" if days else "the same day"
 
 
 def _only(weights: Weights, kept: Collection[str]) -> Weights:
@@ -187,6 +125,10 @@ def _shown(a: Weights, b: Weights) -> str:
 
 
 def _differing(a: Weights, b: Weights) -> str:
-    """The weightiest word of each that the other lacks; the same words whichever way round the pair is."""
-    alone = [sorted(one.keys() - other.keys(), key=lambda word, own=one: (-own[word], word))[:1] for one, other in ((a, b), (b, a))]
-    return ", ".join(sorted(f"‘{word}’" for words in alone for word in words))
+    """The weightiest word of each that the other lacks, in one order whichever way round the pair is."""
+    alone = (_weightiest(_only(a, a.keys() - b.keys())), _weightiest(_only(b, b.keys() - a.keys())))
+    return ", ".join(sorted(f"‘{word}’" for word in alone if word))
+
+
+def _weightiest(weights: Weights) -> str | None:
+    return min(weights, key=lambda word: (-weights[word], word), default=None)

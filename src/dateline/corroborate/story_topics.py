@@ -21,7 +21,8 @@ _TELLING = 1.5  # how much sooner a word is kept that stands in the opening, and
 class Topic:
     """Words with their weights (how rare, how often told), those of the opening apart; `names` are those words that are names.
 
-    `runs` are names that follow one another ("betty ford"); `quantities` numbers with what they count ("6.1 magnitud"); `day` is the publication's ordinal, or what stands in for it; `weekdays` and `years` as told.
+    `runs` are names that follow one another ("betty ford"); `quantities` numbers with what they count ("6.1 magnitud"); `day` is the
+    publication's ordinal, or what stands in for it; `weekdays` and `years` as told.
     """
 
     report: str

@@ -64,6 +64,12 @@ def claims(found: Iterable[Seen], only_contested: bool) -> Iterator[RenderableTy
     )
 
 
+def statements(found: Iterable[Story]) -> Iterator[RenderableType]:
+    """A row for each thing that is said in a story without telling of an event."""
+    titles = (("story", 0), ("said", 5), ("by", 3), ("denied or doubted by", 2), ("told by", 0))
+    yield from _tables(titles, (row for story in found for row in _statements(story)), "nothing is said without an event")
+
+
 def changes(found: Iterable[Change]) -> Iterator[RenderableType]:
     """A row for each change."""
     titles = (("when", 0), ("of", 0), ("field", 0), ("before", 4), ("after", 4), ("words", 4))
@@ -171,6 +177,11 @@ def _claims(seen: Seen, only_contested: bool) -> Iterator[Line]:
             for_it, against = voices(claim, True), voices(claim, False)
             behind = f"{for_it}\n{counted(claim.affirmed)}" if for_it else "–"
             yield short(seen.event.id), claim.prop, flat(claim.value), behind, against or "–"
+
+
+def _statements(story: Story) -> Iterator[Line]:
+    for claim in story.statements:
+        yield short(story.id), flat(claim.value), voices(claim, True) or "–", voices(claim, False), counted(claim.affirmed)
 
 
 def _change(change: Change) -> Line:

@@ -10,9 +10,11 @@ from sqlalchemy import Connection
 from dateline.corroborate.claims import claims
 from dateline.corroborate.copy_origin import origin
 from dateline.corroborate.independence import origins, support
+from dateline.corroborate.said import statements
 from dateline.ledger.kinds import COPY, EVENT, STORY
 from dateline.store import membership, told
-from dateline.tellings import Event, Source, Support, Telling
+from dateline.store.tellings import sayings
+from dateline.tellings import Claim, Event, Source, Support, Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,12 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Reports on one happening and the events they tell of; `id` is its first report's."""
+    """Reports on one happening, the events they tell of, and what is said without telling of an event; `id` is its first report's."""
 
     id: str
     sources: tuple[Source, ...]
     events: tuple[str, ...]
+    statements: tuple[Claim, ...]
     support: Support
 
 
@@ -86,4 +89,5 @@ def stories(connection: Connection, ids: Sequence[str], at: str | None) -> Itera
         names = tuple(dict.fromkeys(of[telling.id] for telling in by_time if telling.id in of))
         ordered = sorted(known.values(), key=lambda source: (source.published or "9999", source.report))
         if ordered:
-            yield Story(id_, tuple(ordered), names, support(tellings, origins(tellings, known), known))
+            said = [one for wire in told.wires(connection, reports, at).values() for one in sayings(wire)]
+            yield Story(id_, tuple(ordered), names, statements(said, known), support(tellings, origins(tellings, known), known))

@@ -35,9 +35,10 @@ def event(seen: Seen) -> Wire:
 
 
 def story(one: Story) -> Wire:
-    """A story with its reports and the ids of its events."""
+    """A story with its reports, the ids of its events, and what is said without one."""
     sources = [source_wire(source) for source in one.sources]
-    return {"id": one.id, "support": _support(one.support), "events": list(one.events), "sources": sources}
+    said = [claim_wire(claim) for claim in one.statements]
+    return {"id": one.id, "support": _support(one.support), "events": list(one.events), "statements": said, "sources": sources}
 
 
 def claim_wire(claim: Claim) -> Wire:

@@ -18,6 +18,13 @@ def tellings(wire: Row) -> tuple[Telling, ...]:
     return (*told, *(_telling(event, wire, wire["text"], wire["sentences"]) for event in wire["events"]))
 
 
+def sayings(wire: Row) -> tuple[Telling, ...]:
+    """What is said by someone and holds no event, as tellings without a type; their ids are those of the attributions."""
+    headline = wire.get("headline")
+    parts = [(wire, False)] + ([(headline, True)] if headline else [])
+    return tuple(_saying(one, part, wire, title) for part, title in parts for one in part["attributions"] if not one["events"])
+
+
 def source(wire: Row, seen: str) -> Source:
     """Where the report comes from; copies are told later."""
     report = wire["report"]
@@ -60,6 +67,34 @@ def _telling(event: Row, wire: Row, body: str, sentences: list[list[int]], title
         chain=chain(event["attribution"]),
         framing=tuple(framing["span"]["text"] for framing in event["framing"]),
         confidence=event["confidence"],
+        published=wire["report"]["published"],
+    )
+
+
+def _saying(said: Row, part: Row, wire: Row, title: bool) -> Telling:
+    start = said["span"]["start"]
+    number = max((n for n, (first, _) in enumerate(part["sentences"]) if first <= start), default=0)
+    return Telling(
+        id=said["id"],
+        report=wire["report"]["id"],
+        part="title" if title else "body" if number else "lede",
+        sentence=number,
+        type="",
+        modes=(),
+        contexts=(),
+        quad=0,
+        realis="asserted",
+        trigger=_text(said["cue"]) or "",
+        words=" ".join(said["span"]["text"].split()),
+        actors=(),
+        recipients=(),
+        backers=(),
+        places=(),
+        when=None,
+        counts=(),
+        chain=chain(said["chain"]),
+        framing=tuple(framing["span"]["text"] for framing in said["framing"]),
+        confidence=said["confidence"],
         published=wire["report"]["published"],
     )
 

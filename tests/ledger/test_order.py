@@ -1,0 +1,109 @@
+"""At rest neither the order, nor the batches, nor the number of runs can be told from the record."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline import Record
+from dateline.export.wire import wire
+from dateline.ledger import wire as ledger_wire
+from dateline.records import Resolution, Skip
+from dateline.store import membership
+from tests.ledger.making import DAY_1, DAY_2, DAY_3, SECOND, STRIKE, eight, file, report
+
+IDS = [item.text.id for item in eight()]
+
+
+def at_rest(record: Record) -> object:
+    """All that can be asked, and who belongs with whom."""
+    with record.store.connection(reading=True) as connection:
+        tellings = [telling.id for seen in record.events() for telling in seen.event.tellings]
+        members = {
+            of: membership.clusters(connection, of, nodes) for of, nodes in (("event", tellings), ("story", IDS), ("copy", IDS))
+        }
+    return members, [ledger_wire.event(seen) for seen in record.events()], [ledger_wire.story(story) for story in record.stories()]
+
+
+def filled(path: Path, *rounds: Sequence[Resolution | Skip], seen: Iterable[str] = ()) -> object:
+    """Each round one batch."""
+    with Record.open(path) as record:
+        for items, when in zip(rounds, [*seen, *[DAY_1] * len(rounds)], strict=False):
+            with record.batch():
+                file(record, items, when)
+        return at_rest(record)
+
+
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> object:
+    return filled(tmp_path_factory.mktemp("rest") / "record.db", eight())
+
+
+@settings(max_examples=20)
+@given(order=st.permutations(range(8)), cuts=st.sets(st.integers(1, 7), max_size=4))
+def test_neither_order_nor_batches_can_be_told(expected: object, order: list[int], cuts: set[int]) -> None:
+    items = [eight()[n] for n in order]
+    edges = [0, *sorted(cuts), 8]
+    with tempfile.TemporaryDirectory() as folder:
+        rounds = [items[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+        assert filled(Path(folder) / "record.db", *rounds) == expected
+
+
+def test_the_eight_are_what_they_are_made_to_be(expected: object) -> None:
+    members, events, _ = expected  # type: ignore[misc]
+    assert members["copy"]["alpha-copy"] == members["copy"]["alpha"] == "alpha"
+    assert {members["copy"][one] for one in IDS} == set(IDS) - {"alpha-copy"}
+    strike = max(events, key=lambda event: event["support"]["tellings"])
+    assert {told["report"] for told in strike["tellings"]} == {"alpha", "alpha-copy", "beta", "gamma", "epsilon"}
+    assert [source["copy_of"] for source in strike["sources"] if source["report"] == "alpha-copy"] == ["alpha"]
+    assert members["story"]["delta"] == "delta"
+    assert members["story"]["zeta"] == "zeta"
+
+
+def test_adding_all_twice_changes_nothing(record: Record) -> None:
+    assert file(record, eight()) == [True] * 8
+    before = at_rest(record)
+    assert file(record, reversed(eight()), DAY_2) == [False] * 8
+    assert at_rest(record) == before
+
+
+def test_every_database_comes_to_rest_alike(record: Record, expected: object) -> None:
+    file(record, reversed(eight()))
+    assert at_rest(record) == expected
+
+
+def recoded() -> list[Resolution]:
+    """By a coder that tells less of some: the copy's strike is no event to it, and the last report has none."""
+    return [
+        report(item.text.id, *() if item.text.id == "eta" else (STRIKE,), outlet=item.text.outlet, published=item.text.published, model=SECOND)
+        if item.text.id in ("alpha", "eta")
+        else report_again(item)
+        for item in eight()
+    ]
+
+
+def report_again(item: Resolution) -> Resolution:
+    """The same, by another coder; the copy loses its first event."""
+    from dataclasses import replace
+
+    return replace(item, model=SECOND, mentions=item.mentions[item.text.id == "alpha-copy" :], attributions=())
+
+
+def test_coding_again_ends_as_coding_at_once_does(tmp_path: Path) -> None:
+    at_once = filled(tmp_path / "once.db", recoded())
+    again = filled(tmp_path / "again.db", eight(), recoded(), seen=[DAY_1, DAY_1])
+    mixed = filled(tmp_path / "mixed.db", eight()[:5], recoded()[3:], eight()[:2], recoded()[2::-1])
+    assert again == at_once
+    assert mixed == at_once
+
+
+def test_what_the_wire_of_a_report_is_filed_by_is_not_changed(filed: Record) -> None:
+    item = eight()[0]
+    told = wire(item, "1.0")
+    assert filed.add(item, told, DAY_3)
+    assert told == wire(item, "1.0")
