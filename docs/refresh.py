@@ -4,7 +4,8 @@ A block stands between `<!-- output: COMMAND -->` and `<!-- end -->`. Between `o
 `lines=N` (cut after so many lines), `coded` (the coder's findings: some lines and all decimals may differ on another processor),
 `kept` (needs the shared sets or a quiet machine: run only with --kept, and dated), `bare` (without the line that shows the command),
 `lang=NAME` (of the fence). The COMMAND runs in the repository root, standard output only; `python` and `sql` stand for the fenced block
-just above, run as a program, or as a query on a store into which examples/ was read.
+just above, run as a program, or as a query on a record into which examples/ was read. What asks the record by its usual name runs in a
+folder where that record is `dateline.db`.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ _BLOCK = re.compile(
 )
 _FENCED = re.compile(r"^```(?P<lang>\w*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 _DECIMAL = re.compile(r"-?\d\.\d+")
+_ASKS = re.compile(r"^dateline (?:events|stories|show|claims|diff|judgements)\b|\bdateline\.db\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +112,11 @@ def python(code: str) -> str:
 
 
 def _run(words: list[str], allowed: tuple[int, ...] = (0,)) -> str:
+    where = _store().parent if _ASKS.search(words[-1]) and "--store" not in words[-1] else HERE
     found = {k: v for k, v in os.environ.items() if k not in ("FORCE_COLOR", "TTY_COMPATIBLE")}
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     env = found | {"PATH": path, "COLUMNS": WIDTH, "NO_COLOR": "1", "TERM": "dumb", "PYTHONIOENCODING": "utf-8", "LC_ALL": "C.UTF-8"}
-    done = subprocess.run(words, cwd=HERE, env=env, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(words, cwd=where, env=env, capture_output=True, encoding="utf-8", check=False)
     if done.returncode not in allowed or (done.returncode and not done.stdout):
         raise SystemExit(f"{words[-1]}\nfailed ({done.returncode}):\n{done.stderr}")
     return done.stdout

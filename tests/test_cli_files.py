@@ -60,6 +60,12 @@ def test_reading_again_moves_only_last_seen(here, monkeypatch):
     assert tables("dateline.db") == before
 
 
+def test_the_record_itself_is_no_report(here, capsys):
+    assert main(["read", "in", "-o", "out"]) == 0
+    assert main(["read", "dateline.db", "-o", "out"]) == 2
+    assert "dateline events" in capsys.readouterr().err
+
+
 def test_no_store_leaves_no_file(here):
     assert main(["read", "in", "--no-store", "-o", "out"]) == 0
     assert sorted(path.name for path in here.iterdir()) == ["in", "out"]

@@ -22,6 +22,7 @@ from dateline.corpus.texts import plain, rows
 from dateline.corroborate import stories
 from dateline.corroborate.story_features import features
 from dateline.evaluate.coreference import bcubed
+from training.logistic import Floats, fitted
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "dateline" / "data" / "stories.toml"
 ALIKE = 6.0  # what a pair of alike stories counts for against one of the same story: such pairs are few, and the ones that matter
@@ -38,7 +39,6 @@ HEAD = """# How much each feature of a pair of reports says for (above 0) or aga
 # the weights of days apart are set by hand, as ECB+ has hardly two topics of one week. Likelihoods are those among alike reports.
 """
 
-Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 
@@ -81,23 +81,15 @@ def pairs(documents: Sequence[dict[str, Any]]) -> Pairs:
 
 
 def learn(data: Pairs, among: Bools, columns: Sequence[int]) -> tuple[float, Floats]:
-    """Bias and weights of a logistic regression on some pairs, by Newton's method; those not given are drawn to 0."""
+    """Bias and weights of a logistic regression on some pairs; those not given are drawn to 0."""
     values, same = data.values[among][:, columns], data.same[among].astype(float)
     given = np.array([PRIOR.get(data.names[c], 0.0) for c in columns])
     free = np.array([data.names[c] not in PRIOR for c in columns])
     values, known = values[:, free], values @ given
     counts = np.where(same > 0, 1.0, np.where(data.alike[among], ALIKE, APART))
-    spread = values.std(axis=0) + 1e-9
-    inputs = np.c_[np.ones(len(values)), values / spread]
-    penalty = np.diag([0.0, *[PENALTY] * int(free.sum())])
-    weights = np.zeros(inputs.shape[1])
-    for _ in range(20):
-        likely = 1 / (1 + np.exp(-known - inputs @ weights))
-        slope = inputs.T @ (counts * (likely - same)) + penalty @ weights
-        bend = (inputs.T * (counts * likely * (1 - likely))) @ inputs + penalty
-        weights -= np.linalg.solve(bend, slope)
-    given[free] = weights[1:] / spread
-    return float(weights[0]), given
+    bias, weights = fitted(values, same, counts, PENALTY, known)
+    given[free] = weights
+    return bias, given
 
 
 def folds(data: Pairs, rounds: int) -> Iterator[Bools]:

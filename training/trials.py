@@ -17,7 +17,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from statistics import mean, stdev
 from typing import Any
 
 import torch
@@ -35,9 +34,9 @@ from dateline.train.networks import Coder, Shape
 from training.confidence import Json
 from training.settle import EVEN, HIGHEST, LOWEST, coded_rows, cut
 from training.train import auxiliary_examples
+from training.trial_table import MEASURES, table
 
 FOLDS = 5
-MEASURES = ("events", "actors", "recipients", "places", "realis_macro_f1", "mode_f1", "chain_told", "framing", "attributions")
 HEADS = ("entities", "content", "framing", "holder_kinds", "types", "modes", "contexts", "realis", "stances")
 
 
@@ -115,28 +114,6 @@ def _measured(reports: Sequence[CodedReport], folder: Path) -> dict[str, float |
     found = scores[chosen]
     measures = {name: found[name]["f1"] if isinstance(found[name], dict) else found[name] for name in MEASURES}
     return measures | {"threshold": chosen / 100}
-
-
-def table(log: Path) -> Iterator[str]:
-    """The log in Markdown: measures of the first trial and of folds, and by how much each other differs from the first."""
-    lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
-    yield f"| trial | events taught | {' | '.join(MEASURES)} |"
-    yield f"| --- | ---: |{' ---: |' * len(MEASURES)}"
-    first = lines[0]
-    for line in lines:
-        differs = line is not first and not line["trial"].startswith("fold")
-        values = [_told(line["measures"][name], first["measures"][name] if differs else None) for name in MEASURES]
-        yield f"| {line['trial']} | {line['events taught']} | {' | '.join(values)} |"
-    parts = [line["measures"] for line in lines if line["trial"].startswith("fold")]
-    if len(parts) > 1:
-        told = [[part[name] for part in parts if part[name] is not None] for name in MEASURES]
-        yield f"| mean (standard deviation) | | {' | '.join(f'{mean(some):.3f} ({stdev(some):.3f})' for some in told)} |"
-
-
-def _told(value: float | None, less: float | None) -> str:
-    if value is None:
-        return "–"
-    return f"{value:.3f}" if less is None else f"{value - less:+.3f}"
 
 
 def main(argv: list[str] | None = None) -> int:

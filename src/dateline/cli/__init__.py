@@ -259,7 +259,11 @@ def _own_files(args: argparse.Namespace) -> frozenset[str]:
     if args.output and os.path.realpath(args.output) in map(os.path.realpath, args.names):
         raise DatelineError(f"{args.output}: is to be read and would be written over; name another file with --output")
     store = [] if args.no_store else [f"{args.store}{end}" for end in ("", "-wal", "-shm", "-journal")]
-    return frozenset(os.path.realpath(name.removeprefix("sqlite:///")) for name in [*store, *([str(args.output)] if args.output else [])])
+    own = [os.path.realpath(name.removeprefix("sqlite:///")) for name in store]
+    named = next((name for name in args.names if os.path.realpath(name) in own), None)
+    if named:
+        raise DatelineError(f"{named}: is where the record is to be kept: ask it with `dateline events`, or name another one with --store")
+    return frozenset([*own, *([os.path.realpath(args.output)] if args.output else [])])
 
 
 def _without(own: frozenset[str], items: Iterable[Report | Skip]) -> Iterator[Report | Skip]:

@@ -23,7 +23,7 @@ from dateline.tellings import Score
 
 __all__ = ["JOIN", "LINK", "Topic", "compare", "group", "keys", "packed", "shipped", "topic", "unpacked"]
 
-LINK = 0.15  # the least score that is kept: below it two reports are no neighbours
+LINK = 0.2  # the least score that is kept: below it two reports are no neighbours
 _SILENT = 0.1  # log-odds: what weighs less is no reason
 _TERMS, _TRIPLES = 6, 10
 _RARE = 16.0  # what three words must weigh together to find reports of any time: the names of a long war weigh less

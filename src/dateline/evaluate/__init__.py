@@ -12,7 +12,7 @@ from dateline import __version__
 from dateline.annotate import annotate
 from dateline.annotate.reading import FOUND
 from dateline.errors import InputError
-from dateline.evaluate import actors, articles, attribution, calibration, entities, events, inputs, places, relation, times
+from dateline.evaluate import actors, articles, attribution, calibration, entities, events, inputs, places, relation, stories, times
 from dateline.evaluate.curve import Cut, cuts
 from dateline.evaluate.measures import Measures, prf
 from dateline.export.wire import wire
@@ -35,12 +35,15 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """How a row is adapted, answered and scored; where answers say how sure they are, how that is judged."""
+    """How a row is adapted, answered (by itself, or together with all others) and scored; where answers say how sure they are, how that is
+    judged.
+    """
 
     adapt: Callable[[Json, Tools], Json]
-    answer: Callable[[Json, Tools], Json]
+    answer: Callable[[Json, Tools], Json] | None
     score: Callable[[list[tuple[Json, Json]]], Measures]
     cases: Callable[[list[tuple[Json, Json]]], calibration.Cases] | None = None
+    together: Callable[[list[Json]], list[Json]] | None = None
 
 
 def evaluate(task: str, path: Path, tools: Tools, limit: int | None = None) -> Result:
@@ -63,13 +66,20 @@ def curve(path: Path, tools: Tools, limit: int | None = None) -> tuple[Cut, ...]
 def _answered(task: str, path: Path, tools: Tools, limit: int | None) -> Iterator[tuple[Json, Json]]:
     """(row, answer) for every row; InputError where a row lacks what the task needs."""
     how = TASKS[task]
-    for row in islice(inputs.rows(path), limit):
-        try:
-            gold = how.adapt(row, tools)
-            answer = how.answer(gold, tools)
-        except KeyError as missing:
-            raise InputError(f"{path}, {row.get('id')}: the {task} task needs the field {missing}") from missing
-        yield gold, answer
+    adapted = (_told(how.adapt, row, tools, f"{path}, {row.get('id')}: the {task} task") for row in islice(inputs.rows(path), limit))
+    if how.together:
+        golds = list(adapted)
+        yield from zip(golds, how.together(golds), strict=True)
+    elif how.answer:
+        for gold in adapted:
+            yield gold, _told(how.answer, gold, tools, f"{path}, {gold.get('id')}: the {task} task")
+
+
+def _told(work: Callable[[Json, Tools], Json], row: Json, tools: Tools, who: str) -> Json:
+    try:
+        return work(row, tools)
+    except KeyError as missing:
+        raise InputError(f"{who} needs the field {missing}") from missing
 
 
 def _as_is(row: Json, tools: Tools) -> Json:
@@ -133,6 +143,7 @@ TASKS: dict[str, Task] = {
         places.score,
     ),
     "times": Task(_alone(times.adapt), _alone(times.answer), times.score),
+    "stories": Task(_alone(stories.adapt), None, stories.score, together=stories.answer),
     "actors": Task(_as_is, lambda row, tools: actors.answer(row, tools.knowledge), actors.score),
     "articles": Task(_alone(articles.adapt), _alone(articles.answer), articles.score),
 }

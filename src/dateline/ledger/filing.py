@@ -26,10 +26,12 @@ def topic(wire: Row) -> stories.Topic | None:
 
 def join(connection: Connection, report: str, by: str, now: str) -> None:
     """Give what the report tells now its place, and take what it told before out of it."""
-    earlier = told.once(connection, report)
-    current = told.wires(connection, [report]).get(report)
-    text = current["text"] if current else ""
-    place(connection, kinds.bodies(), {report: text} if text else {}, ((report, row["wire"]["text"]) for row in earlier), by, now)
-    about = {one: stories.unpacked(line) for one, line in told.topics(connection, [report]).items()}
-    place(connection, kinds.topics(), about, ((report, stories.unpacked(row["topic"])) for row in earlier if row["topic"]), by, now)
-    place(connection, kinds.events(), told.told_by(connection, report), told.once_told_by(connection, report), by, now)
+    codings = list(told.codings(connection, report))
+    earlier = [coding for coding in codings if coding["withdrawn"] is not None]
+    texts = {report: coding["wire"]["text"] for coding in codings if coding["withdrawn"] is None and coding["wire"]["text"]}
+    about = {report: stories.unpacked(coding["topic"]) for coding in codings if coding["withdrawn"] is None and coding["topic"]}
+    place(connection, kinds.bodies(), texts, ((report, coding["wire"]["text"]) for coding in earlier), by, now)
+    place(
+        connection, kinds.topics(), about, ((report, stories.unpacked(coding["topic"])) for coding in earlier if coding["topic"]), by, now
+    )
+    place(connection, kinds.events(), *told.ever_told_by(connection, report), by, now)

@@ -6,13 +6,13 @@ neighbourhood is all that hangs together by kept scores. So neither the order no
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Connection
 
 from dateline.ledger.kinds import Kind, Pair, T
 from dateline.store import judging, membership, neighbours, told
-from dateline.store.judging import Kept
+from dateline.store.judging import Edge, Kept
 from dateline.tellings import Judgement, Score
 
 _SAME, _DIFFERENT = "same", "different"
@@ -65,29 +65,37 @@ def _keep(connection: Connection, kind: Kind[T], nodes: Collection[str], found: 
 
 def settle(connection: Connection, kind: Kind[T], touched: Iterable[str], now: str) -> set[str]:
     """Cluster anew all that hangs together with the touched nodes; the nodes whose cluster changed."""
-    edges = {kept.key: kept for kept in _hanging(connection, kind.name, set(touched))}
-    nodes = {*touched, *(end for kept in edges.values() for end in (kept.judgement.a, kept.judgement.b))}
-    nodes = set(told.known(connection, kind.name, nodes))
-    scores = {_pair(k): k.judgement.score.value for k in edges.values() if k.act is None}
-    judged = {_pair(k): k.judgement.verdict == _SAME for k in edges.values() if k.act is not None and k.judgement.verdict != "unsure"}
-    first = told.firsts(connection, kind.name, nodes)
+    edges = _hanging(connection, kind.name, set(touched))
+    first = told.published(connection, kind.name, {*touched, *(end for edge in edges for end in (edge.a, edge.b))})
+    scores = {(edge.a, edge.b): edge.score for edge in edges if not edge.judged}
+    judged = {(edge.a, edge.b): edge.verdict == _SAME for edge in edges if edge.judged and edge.verdict != "unsure"}
     now_in: dict[str, str | None] = {}
-    for together in kind.group(nodes, scores, judged):
-        name = min(together, key=lambda node: (first.get(node) or "9999", node))
+    for together in filter(None, (found & nodes for found in kind.group(nodes | gone, scores, judged))):
+        name = min(together, key=lambda node: (first[node] or "9999", node))
         now_in |= dict.fromkeys(together, name)
     return membership.move(connection, kind.name, now_in, now)
+
+
+def _judged(edges: Iterable[Kept]) -> dict[Pair, bool]:
+    """What people say of each pair, whether it is the same; of a pair that is judged both ways "different" stands."""
+    judged: dict[Pair, bool] = {}
+    for kept in edges:
+        if kept.act is not None and kept.judgement.verdict in (_SAME, _DIFFERENT):
+            judged[_pair(kept)] = judged.get(_pair(kept), True) and kept.judgement.verdict == _SAME
+    return judged
 
 
 def _pair(kept: Kept) -> Pair:
     return kept.judgement.a, kept.judgement.b
 
 
-def _hanging(connection: Connection, of: str, touched: set[str]) -> Iterator[Kept]:
+def _hanging(connection: Connection, of: str, touched: set[str]) -> Collection[Edge]:
     """Every judgement of a node that hangs together with the touched ones by something judged the same."""
-    seen, edge = set(touched), set(touched)
-    while edge:
-        found = list(judging.touching(connection, of, sorted(edge)))
-        yield from found
-        ends = {end for kept in found if kept.judgement.verdict == _SAME for end in (kept.judgement.a, kept.judgement.b)}
-        edge = ends - seen
-        seen |= edge
+    found: dict[int, Edge] = {}
+    seen, rim = set(touched), set(touched)
+    while rim:
+        met = dict(judging.edges(connection, of, sorted(rim)))
+        found |= met
+        rim = {end for edge in met.values() if edge.verdict == _SAME for end in (edge.a, edge.b)} - seen
+        seen |= rim
+    return found.values()

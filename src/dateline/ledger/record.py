@@ -10,7 +10,7 @@ from os import PathLike
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, func, select
 
 from dateline.corroborate import stories
 from dateline.corroborate.disputes import contested
@@ -132,7 +132,7 @@ class Record:
     def undo(self, act: str) -> int:
         """Withdraw an act of judging; how many judgements it held."""
         with self.store.connection() as connection:
-            return judging.undo(connection, act, _now())
+            return judging.undo(connection, clean(act) or "", _now())
 
     def _events(self, filters: Filters, at: str | None, limit: int | None) -> Iterator[Seen]:
         left = -1 if limit is None else limit
@@ -166,9 +166,10 @@ def _meets(seen: Seen, filters: Filters) -> bool:
 
 def _named(connection: Connection, of: str, named: str, at: str | None) -> str:
     """The cluster of a node, or of the one node whose id begins so."""
-    m = members.c
-    query = select(m.cluster).where(m.of == of, m.node.startswith(named, autoescape=True), membership.alive(at)).distinct().limit(2)
-    whole: str | None = connection.scalars(select(m.cluster).where(m.of == of, m.node == named, membership.alive(at))).first()
+    m, words = members.c, clean(named) or ""
+    begins = and_(m.node.startswith(words, autoescape=True), func.substr(m.node, 1, len(words)) == words)  # SQLite's LIKE folds letters
+    query = select(m.cluster).where(m.of == of, begins, membership.alive(at)).distinct().limit(2)
+    whole: str | None = connection.scalars(select(m.cluster).where(m.of == of, m.node == words, membership.alive(at))).first()
     found = [whole] if whole else list(connection.scalars(query))
     if len(found) == 1:
         return str(found[0])
@@ -178,7 +179,7 @@ def _named(connection: Connection, of: str, named: str, at: str | None) -> str:
 
 
 def _begins(named: str, nodes: Sequence[str]) -> str:
-    found = [node for node in nodes if node.startswith(named)]
+    found = [named] if named in nodes else [node for node in nodes if node.startswith(named)]
     if len(found) != 1:
         raise DatelineError(f"{named}: {'none' if not found else 'more than one'} of its tellings has an id that begins so")
     return found[0]

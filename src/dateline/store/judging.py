@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, or_, select, union_all
 
 from dateline.store.chunks import chunks
 from dateline.store.judged import judgements
+from dateline.store.rows import clean
 from dateline.tellings import Judgement, Score
 
 PROGRAM = "dateline"  # how the `by` of what the program judges begins
@@ -25,11 +26,22 @@ class Kept:
     judgement: Judgement
 
 
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """As much of a judgement that counts as clustering asks for; `judged` where a person made it."""
+
+    a: str
+    b: str
+    verdict: str
+    score: float
+    judged: bool
+
+
 def judge(connection: Connection, made: Iterable[Judgement], act: str | None = None) -> None:
     """Keep new judgements."""
     rows = [_row(one) | {"act": act} for one in made]
     if rows:
-        connection.execute(judgements.insert(), rows)
+        connection.execute(_INSERT, rows)
 
 
 def withdraw(connection: Connection, keys: Iterable[int], when: str) -> None:
@@ -43,6 +55,13 @@ def touching(connection: Connection, of: str, nodes: Iterable[str]) -> Iterator[
     j = judgements.c
     for some in chunks(nodes):
         yield from _kept(connection, or_(and_(j.of == of, j.a.in_(some)), and_(j.of == of, j.b.in_(some))), j.withdrawn.is_(None))
+
+
+def edges(connection: Connection, of: str, nodes: Iterable[str]) -> Iterator[tuple[int, Edge]]:
+    """By its key, what counts now of these nodes with any other; what has both in `nodes` comes twice."""
+    for some in chunks(nodes):
+        for key, act, *told in connection.execute(_EDGES, {"of": of, "nodes": some}):
+            yield key, Edge(*told, act is not None)
 
 
 def acts(connection: Connection, act: str | None = None, at: str | None = None) -> Iterator[Kept]:
@@ -59,7 +78,19 @@ def _kept(connection: Connection, *which: ColumnElement[bool]) -> Iterator[Kept]
         yield Kept(row["key"], row["act"], Judgement(**told, score=score))
 
 
+_J = judgements.c
+_INSERT = judgements.insert()
+_EDGES = union_all(  # made once, as all that follow a report: to put one together takes longer than to run it
+    *(
+        select(_J.key, _J.act, _J.a, _J.b, _J.verdict, _J.score).where(
+            _J.of == bindparam("of"), end.in_(bindparam("nodes", expanding=True)), _J.withdrawn.is_(None)
+        )
+        for end in (_J.a, _J.b)
+    )
+)
+
+
 def _row(one: Judgement) -> dict[str, Any]:
     names = ("of", "a", "b", "verdict", "by", "made", "withdrawn")
-    reasons = json.dumps(one.score.reasons, ensure_ascii=False)
-    return {**{name: getattr(one, name) for name in names}, "score": one.score.value, "reasons": reasons}
+    reasons = json.dumps([clean(reason) for reason in one.score.reasons], ensure_ascii=False)
+    return {**{name: clean(getattr(one, name)) for name in names}, "score": one.score.value, "reasons": reasons}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, or_, select
 
 from dateline.store import tables
 from dateline.store.chunks import chunks
@@ -20,8 +21,8 @@ Row = dict[str, Any]
 
 def tellings(connection: Connection, ids: Iterable[str], at: str | None = None) -> dict[str, Telling]:
     """By id; those that are withdrawn, or were not known yet, are left out."""
-    query = select(_E.id, _E.telling).join(tables.codings, _E.coding == _C.key).where(alive(at))
-    return {row.id: unpacked(row.telling) for some in chunks(ids) for row in connection.execute(query.where(_E.id.in_(some)))}
+    query = _tellings(at is not None)
+    return {id_: unpacked(line) for some in chunks(ids) for id_, line in connection.execute(query, {"ids": some, "at": at})}
 
 
 def told_by(connection: Connection, report: str, at: str | None = None) -> dict[str, Telling]:
@@ -37,36 +38,22 @@ def _told_by(connection: Connection, reports: Iterable[str], at: str | None) -> 
             yield row.report, row.id, unpacked(row.telling)
 
 
-def once_told_by(connection: Connection, report: str) -> list[tuple[str, Telling]]:
-    """All that a report told by codings that are withdrawn."""
-    query = select(_E.id, _E.telling).select_from(tables.events).join(tables.codings, _E.coding == _C.key)
-    query = query.join(tables.reports, _E.report == _R.key).where(_R.id == report, _C.withdrawn.is_not(None))
-    return [(row.id, unpacked(row.telling)) for row in connection.execute(query)]
-
-
-def known(connection: Connection, of: str, nodes: Iterable[str]) -> Iterator[str]:
-    """Those of the nodes that are there now: tellings of events, else reports."""
-    for some in chunks(nodes):
-        if of == "event":
-            query = select(_E.id).join(tables.codings, _E.coding == _C.key).where(_E.id.in_(some), alive(None))
+def ever_told_by(connection: Connection, report: str) -> tuple[dict[str, Telling], list[tuple[str, Telling]]]:
+    """The tellings of one report, and all that its withdrawn codings told."""
+    now: dict[str, Telling] = {}
+    once: list[tuple[str, Telling]] = []
+    for id_, line, withdrawn in connection.execute(_EVER_TOLD, {"report": report}):
+        if withdrawn is None:
+            now[id_] = unpacked(line)
         else:
-            query = select(_R.id).join(tables.codings, _C.report == _R.key).where(_R.id.in_(some), alive(None), _C.model != "")
-        yield from connection.scalars(query)
+            once.append((id_, unpacked(line)))
+    return now, once
 
 
-def firsts(connection: Connection, of: str, nodes: Iterable[str]) -> dict[str, str | None]:
-    """When the reports of the nodes were published."""
-    found: dict[str, str | None] = {}
-    for some in chunks(nodes):
-        query = (
-            select(_R.published, _E.id if of == "event" else _R.id).select_from(tables.codings).join(tables.reports, _C.report == _R.key)
-        )
-        if of == "event":
-            query = query.join(tables.events, _E.coding == _C.key).where(_E.id.in_(some), alive(None))
-        else:
-            query = query.where(_R.id.in_(some), alive(None))
-        found.update((row.id, row.published) for row in connection.execute(query))
-    return found
+def published(connection: Connection, of: str, nodes: Iterable[str]) -> dict[str, str | None]:
+    """Those of the nodes that are there now (tellings of events, else reports), and when their reports were published."""
+    query = _PUBLISHED_EVENTS if of == "event" else _PUBLISHED
+    return {id_: day for some in chunks(nodes) for id_, day in connection.execute(query, {"ids": some})}
 
 
 def bodies(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
@@ -74,22 +61,21 @@ def bodies(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
     return {report: wire["text"] for report, wire in wires(connection, reports).items()}
 
 
-def once(connection: Connection, report: str) -> list[Row]:
-    """`wire` and `topic` of a report's codings that are withdrawn."""
-    query = select(_C.wire, _C.topic).join(tables.reports, _C.report == _R.key).where(_R.id == report, _C.withdrawn.is_not(None))
-    return [{"wire": json.loads(row.wire), "topic": row.topic} for row in connection.execute(query)]
+def codings(connection: Connection, report: str) -> Iterator[Row]:
+    """`wire`, `topic` and `withdrawn` of a report's codings, of all that there ever were."""
+    for wire, topic, withdrawn in connection.execute(_CODINGS, {"report": report}):
+        yield {"wire": json.loads(wire), "topic": topic, "withdrawn": withdrawn}
 
 
 def topics(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
     """What each report is about, packed."""
-    query = select(_R.id, _C.topic).join(tables.reports, _C.report == _R.key).where(alive(None), _C.topic.is_not(None))
-    return {row.id: row.topic for some in chunks(reports) for row in connection.execute(query.where(_R.id.in_(some)))}
+    return {id_: line for some in chunks(reports) for id_, line in connection.execute(_TOPICS, {"ids": some})}
 
 
 def wires(connection: Connection, reports: Iterable[str], at: str | None = None) -> dict[str, Row]:
     """The record of each report."""
-    query = select(_R.id, _C.wire).join(tables.reports, _C.report == _R.key).where(alive(at))
-    return {row.id: json.loads(row.wire) for some in chunks(reports) for row in connection.execute(query.where(_R.id.in_(some)))}
+    query = _wires(at is not None)
+    return {id_: json.loads(wire) for some in chunks(reports) for id_, wire in connection.execute(query, {"ids": some, "at": at})}
 
 
 def sources(connection: Connection, reports: Iterable[str], at: str | None = None) -> dict[str, Source]:
@@ -102,6 +88,32 @@ def sources(connection: Connection, reports: Iterable[str], at: str | None = Non
     return found
 
 
-def alive(at: str | None) -> ColumnElement[bool]:
-    """Codings that hold now, or held at a time."""
+def alive(at: Any) -> ColumnElement[bool]:
+    """Codings that hold now (None), or held at a time, or at the time that will be bound."""
     return _C.withdrawn.is_(None) if at is None else and_(_C.first_seen <= at, or_(_C.withdrawn.is_(None), _C.withdrawn > at))
+
+
+_OF_EVENTS = select(_E.id).select_from(tables.events).join(tables.codings, _E.coding == _C.key)  # statements are made once: that is slow
+_OF_CODINGS = select(_R.id).select_from(tables.codings).join(tables.reports, _C.report == _R.key)
+_IDS = bindparam("ids", expanding=True)
+_REPORT = bindparam("report")
+_CODINGS = _OF_CODINGS.with_only_columns(_C.wire, _C.topic, _C.withdrawn).where(_R.id == _REPORT).order_by(_C.key)
+_EVER_TOLD = (
+    _OF_EVENTS.join(tables.reports, _E.report == _R.key)
+    .add_columns(_E.telling, _C.withdrawn)
+    .where(_R.id == _REPORT)
+    .order_by(_E.part, _E.start, _E.id)
+)
+_PUBLISHED = _OF_CODINGS.add_columns(_R.published).where(_R.id.in_(_IDS), alive(None), _C.model != "")
+_PUBLISHED_EVENTS = _OF_EVENTS.join(tables.reports, _E.report == _R.key).add_columns(_R.published).where(_E.id.in_(_IDS), alive(None))
+_TOPICS = _OF_CODINGS.add_columns(_C.topic).where(_R.id.in_(_IDS), alive(None), _C.topic.is_not(None))
+
+
+@cache
+def _tellings(past: bool) -> Select[Any]:
+    return _OF_EVENTS.add_columns(_E.telling).where(_E.id.in_(_IDS), alive(bindparam("at") if past else None))
+
+
+@cache
+def _wires(past: bool) -> Select[Any]:
+    return _OF_CODINGS.add_columns(_C.wire).where(_R.id.in_(_IDS), alive(bindparam("at") if past else None))
