@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from importlib import resources
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from random import Random
 from typing import Any
 
@@ -26,7 +26,7 @@ _SYLLABLES = "ka ro mi ten sul var osh bel dra fin gor hal iv jun kel lem nad os
 _DEEDS = {
     "ASSAULT": "shelled bombed attacked raided stormed", "PROTEST": "rallied marched demonstrated", "COERCE": "arrested detained expelled",
     "ACCUSE": "accused condemned denounced", "THREATEN": "threatened warned", "REQUEST": "demanded urged", "CONSULT": "met visited hosted",
-    "AGREE": "agreed signed pledged", "AID": "supplied funded sheltered", "SUPPORT": "praised endorsed", "REJECT": "rejected refused vetoed",
+    "AGREE": "agreed signed pledged", "AID": "supplied funded sheltered", "SUPPORT": "praised backed", "REJECT": "rejected refused vetoed",
     "SANCTION": "sanctioned boycotted", "MOBILIZE": "mobilised deployed", "RETREAT": "withdrew released", "COOPERATE": "trained exchanged",
 }  # fmt: skip
 _OFTEN = (30, 10, 12, 9, 4, 5, 10, 4, 3, 3, 3, 2, 2, 2, 1)
@@ -262,8 +262,11 @@ def _written(about: Happening, aside: Happening | None, facts: Wire, filler: Seq
     title = _filled(f"{{actor}} {{deed}} {{recipient}} {rng.choice(about.words)}", about)
     body = ". ".join([*sentences, *filler]) + "."
     starts = [*accumulate((len(one) + 2 for one in (*sentences, *filler)), initial=0)]
-    bounds = [[start, end - 1] for start, end in zip(starts, starts[1:], strict=False)]
-    events = [_event(f"{facts['id']} {n}", n, one, sentence, starts[n], rng) for n, ((_, one), sentence) in enumerate(zip(told, sentences, strict=True))]
+    bounds = [[start, end - 1] for start, end in pairwise(starts)]
+    events = [
+        _event(f"{facts['id']} {n}", n, one, sentence, starts[n], rng)
+        for n, ((_, one), sentence) in enumerate(zip(told, sentences, strict=True))
+    ]
     headline = _event(f"{facts['id']} title", 0, about, title, 0, rng)
     wire = {
         "report": {**facts, "title": title}, "text": body, "sentences": bounds, "removed": [], "entities": [], "events": events,
@@ -277,7 +280,9 @@ def _written(about: Happening, aside: Happening | None, facts: Wire, filler: Seq
 
 def _lede(about: Happening, rng: Random) -> str:
     killed = f", killing {about.killed} people" if about.killed else ""
-    return f"{{actor}} {{deed}} {{recipient}} in {{town}} on {{weekday}}{killed} over {rng.choice(about.words)} and {rng.choice(about.words)}"
+    return (
+        f"{{actor}} {{deed}} {{recipient}} in {{town}} on {{weekday}}{killed} over {rng.choice(about.words)} and {rng.choice(about.words)}"
+    )
 
 
 def _filled(form: str, one: Happening) -> str:

@@ -14,8 +14,8 @@ from typing import Any
 
 from dateline.corpus.texts import SHARED
 from dateline.evaluate import evaluate
-from dateline.pipeline import Files, load
-from evals import gold
+from dateline.pipeline import Files, Tools, load
+from evals import gold, ledgers
 
 HERE = Path(__file__).resolve().parent
 MEASURES = {
@@ -30,6 +30,7 @@ MEASURES = {
     "times": ["span_f1", "value_f1"],
     "actors": ["country", "sector", "wikidata", "name"],
     "articles": ["f1", "title", "date_f1", "with_without_f1"],
+    "ledger": list(ledgers.COLUMNS),
 }  # fmt: skip
 SETS = (
     ("events", "gold_dev/dev"), ("attribution", "gum/dev"), ("attribution", "meantime/dev"), ("entities", "re3d/dev"),
@@ -60,6 +61,12 @@ def files(folder: Path) -> Iterator[tuple[str, str, Path]]:
             yield "actors", f"{name} ({len(mentions)})", _written(folder / f"{name}.jsonl", mentions)
 
 
+def scored(folder: Path, tools: Tools) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """(task, set, measures) for every set, and for the half of the ledger's scenarios that nothing was tuned on."""
+    yield from ((task, name, evaluate(task, path, tools).measures) for task, name, path in files(folder))
+    yield "ledger", "odd", ledgers.measure("odd", tools)
+
+
 def _written(path: Path, rows: list[dict[str, Any]]) -> Path:
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
     return path
@@ -88,11 +95,10 @@ def main() -> int:
     tools = load(Files(model=args.model))
     floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
     print(f"coder {tools.coder.version}+{tools.knowledge.version}, {datetime.now(UTC).date()}")
-    print(f"{'task':12} {'set':18} {'measure':18} {'value':>6} {'floor':>6}")
+    print(f"{'task':12} {'set':18} {'measure':22} {'value':>6} {'floor':>6}")
     below = 0
     with tempfile.TemporaryDirectory() as folder:
-        for task, name, path in files(Path(folder)):
-            measures = evaluate(task, path, tools).measures
+        for task, name, measures in scored(Path(folder), tools):
             if args.json:
                 print(json.dumps({"task": task, "set": name, **measures}))
             for key in MEASURES[task]:
@@ -103,7 +109,7 @@ def main() -> int:
                 under = floor is not None and _worse(key, value, floor)
                 below += under
                 reached, pinned = ("-" if value is None else f"{value:.3f}"), ("" if floor is None else f"{floor:.2f}")
-                print(f"{task:12} {name:18} {key:18} {reached:>6} {pinned:>6}{' BELOW' if under else ''}")
+                print(f"{task:12} {name:18} {key:22} {reached:>6} {pinned:>6}{' BELOW' if under else ''}")
     if below:
         print(f"{below} below the floor")
     return 1 if below and args.floors else 0

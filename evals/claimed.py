@@ -11,7 +11,7 @@ from dateline.corroborate.figures import read as figure
 from dateline.corroborate.identities import slug
 from dateline.corroborate.independence import counted
 from dateline.ledger import Seen
-from dateline.tellings import Claim, Support, Voice
+from dateline.tellings import Claim, Source, Support, Voice
 from evals.scenes import Json, Ours, Scene
 
 NUMBERS = {"tellings": "tellings", "outlets": "outlets", "origins": "independent_origins", "unknown": "unknown"}  # ours, the gold's
@@ -30,8 +30,12 @@ class Match:
 
 def matches(some: Iterable[Scene], ours: Ours) -> list[Match]:
     """Each gold claim with the event that shares most tellings with the gold event, and the claim of it that tells the value."""
-    of_mention = {telling.id: seen for seen in ours.events for telling in seen.event.tellings}
-    return [_match(scene, gold, ours, of_mention) for scene in some for gold in scene.claims]
+    of_telling = {telling.id: seen for seen in ours.events for telling in seen.event.tellings}
+    return [
+        _match(scene, gold, ours, of_telling) if gold["event"] else Match(scene, gold, None, _statement(gold, ours))
+        for scene in some
+        for gold in scene.claims
+    ]
 
 
 def _match(scene: Scene, gold: Json, ours: Ours, of_telling: Mapping[str, Seen]) -> Match:
@@ -42,6 +46,12 @@ def _match(scene: Scene, gold: Json, ours: Ours, of_telling: Mapping[str, Seen])
     best = min(shared, key=lambda event: (-shared[event], event))
     seen = of_telling[best]
     return Match(scene, gold, seen, _claim(gold, seen.event.claims))
+
+
+def _statement(gold: Json, ours: Ours) -> Claim | None:
+    """What is said without an event, by a report that the gold names, in most of the gold's words."""
+    said = [claim for claim in ours.statements if {voice.report for voice in claim.voices} & set(gold["affirmed_by"])]
+    return _claim(gold, said)
 
 
 def _claim(gold: Json, claims: Sequence[Claim]) -> Claim | None:
@@ -94,13 +104,16 @@ def _number(value: str, claim: Claim) -> float:
 
 
 def score(found: Sequence[Match], ours: Ours) -> Json:
-    """Found events and values by field; each number exactly right and off by one at most, of the values found; who denies."""
+    """Found events and values by field; each number of the values found: exactly right, off by one at most; who denies.
+
+    `of_read` is the share that is exactly right when the gold holds only what the coder read: the ledger's own part.
+    """
     props = Counter(match.gold["prop"].partition(":")[0] for match in found)
     right = Counter(match.gold["prop"].partition(":")[0] for match in found if match.claim)
     known = [match for match in found if match.claim]
     return {
         "gold": len(found),
-        "events": _share(match.event is not None for match in found),
+        "events": _share(match.event is not None for match in found if match.gold["event"]),
         "found": _share(match.claim is not None for match in found),
         "values": {prop: f"{right[prop]} of {n}" for prop, n in sorted(props.items())},
         **{name: _differences(known, ours, name) for name in NUMBERS},
@@ -109,23 +122,34 @@ def score(found: Sequence[Match], ours: Ours) -> Json:
 
 
 def _differences(known: Sequence[Match], ours: Ours, name: str) -> Json:
-    off = [getattr(support(match), name) - match.gold[NUMBERS[name]] for match in known]
+    off = [getattr(support(match, ours.sources), name) - match.gold[NUMBERS[name]] for match in known]
     return {
         "exact": _share(n == 0 for n in off),
+        "of_read": _share(getattr(support(m, ours.sources), name) == _of_read(m, ours)[name] for m in known),
         "near": _share(abs(n) <= 1 for n in off),
         "over": _share(n > 0 for n in off),
         "under": _share(n < 0 for n in off),
     }
 
 
-def support(match: Match) -> Support:
+def _of_read(match: Match, ours: Ours) -> dict[str, int]:
+    """The gold's numbers if it held only the mentions that the coder found: what the ledger could make of what it was given."""
+    read = set(ours.mentions.values()) & set(match.gold["affirmed_by"])
+    told = [mention for mention in match.scene.mentions if mention["id"] in read]
+    headlines = [report for report in match.scene.reports if report["id"] in match.gold["affirmed_by"]]
+    origins = [mention["origin"] for mention in told] + [None for _ in headlines]
+    reports = {mention["report"] for mention in told} | {report["id"] for report in headlines}
+    outlets = {report["outlet"] for report in match.scene.reports if report["id"] in reports}
+    return {"tellings": len(origins), "outlets": len(outlets), "origins": len(set(origins) - {None}), "unknown": origins.count(None)}
+
+
+def support(match: Match, sources: Mapping[str, Source]) -> Support:
     """Who stands behind a value as the gold counts: a headline only where its report does not tell it below."""
     assert match.claim
-    assert match.event
     behind = [voice for voice in match.claim.voices if voice.stance == "affirms"]
     below = {voice.report for voice in behind if voice.part != "title"}
     counts = [voice for voice in behind if voice.part != "title" or voice.report not in below]
-    return counted(((v.telling, v.report, v.origin) for v in counts), match.event.sources)
+    return counted(((v.telling, v.report, v.origin) for v in counts), sources)
 
 
 def _deniers(found: Sequence[Match], ours: Ours) -> Json:

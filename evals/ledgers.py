@@ -24,7 +24,8 @@ from evals.scenes import HALVES, Json, Ours, Scene, filled, read, scenes
 Pair = frozenset[str]
 COLUMNS = (
     "events.f1", "events.p", "events.r", "stories.f1", "copies.p", "copies.r", "copies.direction", "claims.found", "claims.tellings.exact",
-    "claims.outlets.exact", "claims.origins.exact", "claims.origins.near", "claims.unknown.exact", "claims.deniers.f1",
+    "claims.outlets.exact", "claims.origins.exact", "claims.origins.near", "claims.origins.of_read", "claims.unknown.exact",
+    "claims.unknown.of_read", "claims.deniers.f1",
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from dateline.intake.reports import digest
 from dateline.ledger import Record, Seen
 from dateline.pipeline import Tools, headline
 from dateline.records import Report, Resolution, Text
-from dateline.tellings import Source
+from dateline.tellings import Claim, Source
 from dateline.text import read as read_text
 
 FOLDER = Path(__file__).resolve().parent / "ledger"
@@ -35,9 +35,13 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Ours:
-    """What the record holds of some scenarios: events, reports by story, sources, and by a telling's id the gold mention it tells."""
+    """What the record holds of some scenarios: events, what is said without one, reports by story, sources.
+
+    `mentions` has by a telling's id the gold mention that it tells.
+    """
 
     events: tuple[Seen, ...]
+    statements: tuple[Claim, ...]
     stories: tuple[frozenset[str], ...]
     sources: Mapping[str, Source]
     mentions: Mapping[str, str]
@@ -101,9 +105,11 @@ def _nearest(trigger: Json, gold: Iterable[Json]) -> str | None:
 def _asked(record: Record, reports: Iterable[str], mentions: Mapping[str, str]) -> Ours:
     stories: dict[str, frozenset[str]] = {}
     sources: dict[str, Source] = {}
+    statements: list[Claim] = []
     for report in reports:
         if report not in stories:
             story = record.story(report)
             sources |= {source.report: source for source in story.sources}
-            stories |= dict.fromkeys(sources.keys() & {s.report for s in story.sources}, frozenset(s.report for s in story.sources))
-    return Ours(tuple(record.events()), tuple(dict.fromkeys(stories.values())), sources, mentions)
+            statements += story.statements
+            stories |= dict.fromkeys(together := frozenset(source.report for source in story.sources), together)
+    return Ours(tuple(record.events()), tuple(statements), tuple(dict.fromkeys(stories.values())), sources, mentions)

@@ -23,9 +23,9 @@ OUT = Path(__file__).resolve().parents[1] / "src" / "dateline" / "data" / "joini
 SETS = {
     ("ecbplus", "train"): 1.0,
     ("meantime", "train"): 1.0,
-    ("ledger", "even"): 2.0,
-}  # composed pairs tell days and places: they weigh more
-STRENGTH = 2.0  # of the prior: as many tellings' pairs as it takes to move a weight about half-way
+    ("ledger", "even"): 4.0,
+}  # composed pairs tell days and places, and what a body tells of them: they weigh more
+STRENGTH = 1.0  # of the prior: as many tellings' pairs as it takes to move a weight about half-way
 BIAS = -3.5
 PRIOR = {
     "same type": 1.0, "related type": -0.5, "same quad": -1.0, "other type": -2.0, "same mode": 0.3, "other mode": -0.7,

@@ -26,7 +26,8 @@ OUT = Path(__file__).resolve().parents[1] / "src" / "dateline" / "data" / "menti
 PENALTY = 10.0
 FOLDS = 5
 HEAD = """# How much each feature of a pair of marked mentions says for (above 0) or against their being one event, in log-odds for a
-# value of 1. Written by training/mentions.py: logistic regression on the pairs inside the stories of the train part of ECB+ (annotation CC BY 3.0).
+# value of 1. Written by training/mentions.py: logistic regression on the pairs inside the stories of the train part of ECB+
+# (annotation CC BY 3.0).
 """
 
 

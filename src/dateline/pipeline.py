@@ -16,6 +16,7 @@ from dateline.errors import DatelineError
 from dateline.records import Report, Resolution, Skip, Text
 from dateline.text import read as read_text
 
+_SHORT = 3  # sentences; of a longer body that tells no event, what looks like one in the title is a figure of speech: "late strike sinks"
 _AHEAD = 8  # reports in flight a worker, so that memory does not grow with the input
 
 
@@ -57,7 +58,9 @@ def code(item: Report | Skip, tools: Tools) -> Resolution | Skip:
         text = read_text(item)
         if isinstance(text, Skip):
             return text
-        return replace(_understood(text, tools), headline=_understood(titled, tools) if (titled := headline(text)) else None)
+        understood = _understood(text, tools)
+        titled = headline(text) if understood.mentions or len(text.sentences) < _SHORT else None
+        return replace(understood, headline=_understood(titled, tools) if titled else None)
     except (ArithmeticError, AssertionError, LookupError, RuntimeError, TypeError, ValueError) as fault:
         return Skip(
             "pipeline", f"a fault of dateline's own ({type(fault).__name__}: {fault}); please report it with the text", item, item.path

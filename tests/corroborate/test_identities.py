@@ -15,7 +15,8 @@ def test_a_name_takes_the_form_of_an_id(name: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Leila Bergström-Haddad", "the RSF", "a spokesman for Hamas", "Fair Fares Coalition", "Board of Inquiry"]
+    "words",
+    ["Leila Bergström-Haddad", "the RSF", "a spokesman for Hamas", "Fair Fares Coalition", "Board of Inquiry", "the Port Authority"],
 )
 def test_words_that_name_someone(words: str) -> None:
     assert proper(words)

@@ -65,8 +65,9 @@ def skipped(item: Resolution, reason: str = "too long") -> Skip:
 
 
 def file(record: Record, items: Iterable[Resolution | Skip], seen: str = DAY_1) -> list[bool]:
-    """Add each by itself; which were new."""
-    return [record.add(item, wire(item, "1.0"), seen) for item in items]
+    """Add them in one go; which were new."""
+    with record.batch():
+        return [record.add(item, wire(item, "1.0"), seen) for item in items]
 
 
 def telling_id(report_id: str, deed: Deed) -> str:
@@ -150,7 +151,9 @@ PACT = Deed(
     "The ministers of trade of Kenya and Uganda signed a pact on sugar in Kisumu on Tuesday.",
     "signed", "AGREE", actor="The ministers of trade of Kenya and Uganda", day=("2026-02-17", "2026-02-18"),
 )  # fmt: skip
-FILLER = Deed("Smoke stood over the river port all afternoon as traders loaded what was left onto carts and drove them away.", "drove", "AID")
+FILLER = Deed(
+    "Smoke stood over the river port all afternoon as traders loaded what was left onto carts and drove them away.", "drove", "AID"
+)
 
 
 def eight() -> list[Resolution]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
 from dateline import Record
 from dateline.errors import DatelineError
@@ -125,7 +126,7 @@ def test_diff_of_a_new_report_holds_each_of_its_statements(record: Record) -> No
     file(record, [report("ben", SAME_STRIKE, published="2026-02-18")], DAY_2)
     found = [one for one in record.diff("2026-03-01", "2026-03-02") if one.subject == BEN]
     assert ("event", None, ANN) in changed(found)
-    assert {("type", None, "ASSAULT"), ("actor", None, "rsf"), ("recipient", None, "the fuel depot"), ("place", None, "367644")} < changed(found)
+    assert {("type", None, "ASSAULT"), ("actor", None, "rsf"), ("recipient", None, "the fuel depot")} < changed(found)
     assert {one.before for one in found} == {None}
 
 
@@ -144,6 +145,9 @@ def test_diff_tells_who_was_joined_and_parted(record: Record, monkeypatch: pytes
 
 def test_diff_is_in_one_order_whatever_the_letters(record: Record) -> None:
     """A database sorts words in its own way."""
+    with record.store.connection() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text('ALTER TABLE members ALTER COLUMN node TYPE text COLLATE "en-x-icu"'))
     ids = ["b", "B", "a-1", "a1", "A", "é", "_"]
     file(record, [report(name, STRIKE) for name in ids], DAY_1)
     file(record, [skipped(report(name, STRIKE)) for name in ids], DAY_2)

@@ -10,17 +10,9 @@ import pytest
 from dateline import Record
 from dateline.errors import DatelineError
 from dateline.records import Actor
-from tests.ledger.making import (
-    KOSTI, MARCH, OTHER_STRIKE, PACT, RABAK, RSF, SAME_STRIKE, STRIKE, Deed, eight, file, report,
-)  # fmt: skip
+from tests.ledger.making import MARCH, PACT, RABAK, RSF, SAME_STRIKE, STRIKE, Deed, eight, file, report, telling_id
 
 STRIKES = {"alpha", "alpha-copy", "beta", "gamma", "epsilon"}
-
-
-@pytest.fixture
-def known(record: Record) -> Record:
-    file(record, eight())
-    return record
 
 
 def found(record: Record, as_of: str | None = None, limit: int | None = None, **asked: Any) -> list[set[str]]:
@@ -81,7 +73,7 @@ def test_without_filters_nothing_is_left_out_and_the_earliest_is_first(known: Re
 
 
 def test_one_telling_must_meet_all(known: Record) -> None:
-    assert found(known, source="Kosti Radio", actor="RSF", place="Rabak") == [STRIKES]
+    assert found(known, source="Kosti Radio", actor="rsf", place="Rabak") == [STRIKES]
     assert found(known, source="Kosti Radio", place="Gedaref") == []
     assert found(known, source="The Nile Gazette", type="PROTEST") == []
     assert found(known, source="residents", realis="asserted", confidence=0.7, country="SDN", quad=4, type="ASSAULT") == [STRIKES]
@@ -98,9 +90,8 @@ def test_half_of_each_telling_is_not_enough(record: Record) -> None:
 def test_names_are_found_in_letters_of_either_case(record: Record) -> None:
     ministry = Actor("x", "Ministère de l’Économie", "FRA", ("GOV",), "institution", None, 0.9, "")
     file(record, [report("ann", replace(STRIKE, by=ministry), outlet="École Nouvelle")])
-    assert found(record, actor="ministère de l’économie") == [{"ann"}]
-    assert found(record, actor="MINISTÈRE DE L’ÉCONOMIE") == [{"ann"}]
-    assert found(record, source="école nouvelle") == [{"ann"}]
+    assert found(record, actor="MINISTèRE DE L’Économie") == [{"ann"}]
+    assert found(record, source="École nouvelle") == [{"ann"}]
 
 
 @pytest.mark.parametrize("words", ["a\x00b", "\ud800", "%", "_", "' OR 1=1 --", "‮"])
@@ -134,7 +125,8 @@ def test_what_has_no_day_is_of_the_day_of_its_report(record: Record) -> None:
 
 def test_ties_are_broken_by_ids_in_the_order_of_their_letters(record: Record) -> None:
     """A database sorts words in its own way; what is asked twice must come in one order from each."""
-    deeds = [Deed(f"Dockers number {n} marched through port {n}.", "marched", "PROTEST", day=("2026-01-01", "2026-01-02")) for n in range(9)]
+    day = ("2026-01-01", "2026-01-02")
+    deeds = [Deed(f"Dockers number {n} marched through port {n}.", "marched", "PROTEST", day=day) for n in range(9)]
     file(record, [report(f"r{n}", deed) for n, deed in enumerate(deeds)])
     ids = [seen.event.id for seen in record.events()]
     assert ids == sorted(ids)
@@ -150,13 +142,10 @@ def test_stories_are_those_of_the_events_that_are_met(known: Record) -> None:
 def test_a_story_is_listed_also_where_another_one_told_all_its_events_first(record: Record) -> None:
     """Two reports with nothing in common but one event."""
     dam = Deed("Engineers opened the sluices of the Merowe dam after the river rose.", "opened", "AID", day=("2026-02-10", "2026-02-11"))
-    again = replace(STRIKE, sentence=OTHER_STRIKE.sentence, trigger="struck", actor=OTHER_STRIKE.actor, place="Gedaref", at=KOSTI, count=None, said=())
+    again = Deed("A depot burned in Rabak.", "burned", place="Rabak", at=RABAK, day=("2026-02-16", "2026-02-17"))
     file(record, [report("ann", STRIKE, published="2026-02-17"), report("dam", dam, again, published="2026-02-19")])
-    record.join([next(iter(record.events(source="x", type="AID")), None).event.id] if False else [_of(record, "ann"), _of(record, "dam", "struck")], "ada")
-    record.join([_of(record, "ann"), _of(record, "dam", "opened")], "ada")
-    assert record.story("ann").id != record.story("dam").id, "two stories, or this shows nothing"
-    assert {source.report for story in record.stories() for source in story.sources} == {"ann", "dam"}
-
-
-def _of(record: Record, report_id: str, trigger: str = "shelled") -> str:
-    return next(t.id for seen in record.events() for t in seen.event.tellings if (t.report, t.trigger) == (report_id, trigger))
+    record.join([telling_id("ann", STRIKE), telling_id("dam", dam), telling_id("dam", again)], "ada")
+    record.split("ann", ["dam"], "ada", of="story")
+    assert record.story("ann").id != record.story("dam").id
+    assert [{source.report for source in story.sources} for story in record.stories()] == [{"ann"}, {"dam"}]
+    assert [{source.report for source in story.sources} for story in record.stories(story="dam")] == [{"dam"}]

@@ -12,9 +12,9 @@ from dateline import Record
 from dateline.errors import DatelineError
 from dateline.ledger import record as ledger_record
 from dateline.records import Resolution
-from tests.ledger.making import DAY_1, DAY_2, OTHER_STRIKE, SAME_STRIKE, SECOND, STRIKE, TOLD_AGAIN, Deed, eight, file, report, telling_id
+from tests.ledger.making import DAY_1, DAY_2, OTHER_STRIKE, SAME_STRIKE, SECOND, STRIKE, TOLD_AGAIN, Deed, file, report, telling_id
 
-PEACE = Deed("The ministers of trade of Kenya and Uganda signed a pact on sugar in Kisumu.", "signed", "AGREE", day=("2026-02-17", "2026-02-18"))
+PEACE = Deed("Ministers of Kenya and Uganda signed a pact on sugar in Kisumu.", "signed", "AGREE", day=("2026-02-17", "2026-02-18"))
 ANN, BEN = telling_id("ann", STRIKE), telling_id("ben", SAME_STRIKE)
 YAO, ZOE = telling_id("yao", PEACE), telling_id("zoe", PEACE)
 
@@ -95,8 +95,7 @@ def test_what_others_judged_stands_when_an_act_is_undone(record: Record) -> None
     first = record.join([ANN, YAO], "ada")
     record.split(ANN, [ZOE], "bob")
     record.undo(first)
-    assert events(record) == parts("ann ben", "yao", "zoe") or events(record) == parts("ann ben", "yao zoe")
-    assert frozenset(("yao", "ann")) not in events(record)
+    assert events(record) == parts("ann ben", "yao", "zoe")
     assert [one.judgement.by for one in record.judgements() if one.judgement.withdrawn is None] == ["bob"] * 3
 
 
@@ -147,35 +146,33 @@ def test_stories_are_joined_and_split_by_their_reports(record: Record) -> None:
 
 def test_a_report_whose_id_begins_another_ones_is_named_by_it(record: Record) -> None:
     file(record, [report("r1", STRIKE), report("r10", SAME_STRIKE), report("r100", TOLD_AGAIN)])
-    record.join(["r1", "r10", "r100"], "ada", of="story") if record.story("r1").id != record.story("r100").id else None
+    assert {source.report for source in record.story("r1").sources} == {"r1", "r10", "r100"}
     record.split("r100", ["r1"], "ada", of="story")
     assert {source.report for source in record.story("r1").sources} == {"r1"}
     assert {source.report for source in record.story("r10").sources} == {"r10", "r100"}
 
 
-def test_any_tellings_id_or_its_beginning_names_the_event(record: Record) -> None:
-    file(record, eight())
-    strike = record.event(telling_id("alpha", STRIKE)).event
+def test_any_tellings_id_or_its_beginning_names_the_event(known: Record) -> None:
+    strike = known.event(telling_id("alpha", STRIKE)).event
     assert len(strike.tellings) == 5
     for telling in strike.tellings:
-        assert record.event(telling.id).event.id == strike.id
-        assert record.event(telling.id[:10]).event.id == strike.id
+        assert known.event(telling.id).event.id == strike.id
+        assert known.event(telling.id[:10]).event.id == strike.id
 
 
 @pytest.mark.parametrize("named", ["ffffffff", "%", "_", "", "a\x00b", "\ud800", "\\"])
-def test_what_names_nothing_alone_is_an_error_that_names_the_remedy(record: Record, named: str) -> None:
-    file(record, eight())
+def test_what_names_nothing_alone_is_an_error_that_names_the_remedy(known: Record, named: str) -> None:
     remedy = "dateline events" if named else "give more of its id"
     with pytest.raises(DatelineError, match=remedy):
-        record.event(named)
+        known.event(named)
 
 
-def test_a_beginning_is_taken_by_the_letter(record: Record) -> None:
+def test_a_beginning_is_taken_by_the_letter(known: Record) -> None:
     """Ids are not words: a capital is another letter."""
-    file(record, eight())
-    mixed = next(telling.id for seen in record.events() for telling in seen.event.tellings if telling.id[:8].upper() != telling.id[:8])
+    mixed = next(telling.id for seen in known.events() for telling in seen.event.tellings if telling.id[:8].upper() != telling.id[:8])
+    assert known.event(mixed[:8])
     with pytest.raises(DatelineError, match="no such event"):
-        record.event(mixed[:8].upper())
+        known.event(mixed[:8].upper())
 
 
 def test_acts_that_make_no_sense_are_refused(record: Record) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,11 @@ from hypothesis import strategies as st
 
 from dateline import Record
 from dateline.export.wire import wire
+from dateline.ledger import kinds
 from dateline.ledger import wire as ledger_wire
 from dateline.records import Resolution, Skip
 from dateline.store import membership
-from tests.ledger.making import DAY_1, DAY_2, DAY_3, SECOND, STRIKE, eight, file, report
+from tests.ledger.making import DAY_2, DAY_3, SECOND, STRIKE, eight, file, report
 
 IDS = [item.text.id for item in eight()]
 
@@ -25,18 +28,15 @@ def at_rest(record: Record) -> object:
     """All that can be asked, and who belongs with whom."""
     with record.store.connection(reading=True) as connection:
         tellings = [telling.id for seen in record.events() for telling in seen.event.tellings]
-        members = {
-            of: membership.clusters(connection, of, nodes) for of, nodes in (("event", tellings), ("story", IDS), ("copy", IDS))
-        }
+        members = {of: membership.clusters(connection, of, nodes) for of, nodes in (("event", tellings), ("story", IDS), ("copy", IDS))}
     return members, [ledger_wire.event(seen) for seen in record.events()], [ledger_wire.story(story) for story in record.stories()]
 
 
-def filled(path: Path, *rounds: Sequence[Resolution | Skip], seen: Iterable[str] = ()) -> object:
+def filled(path: Path, *rounds: Sequence[Resolution | Skip]) -> object:
     """Each round one batch."""
     with Record.open(path) as record:
-        for items, when in zip(rounds, [*seen, *[DAY_1] * len(rounds)], strict=False):
-            with record.batch():
-                file(record, items, when)
+        for items in rounds:
+            file(record, items)
         return at_rest(record)
 
 
@@ -51,7 +51,7 @@ def test_neither_order_nor_batches_can_be_told(expected: object, order: list[int
     items = [eight()[n] for n in order]
     edges = [0, *sorted(cuts), 8]
     with tempfile.TemporaryDirectory() as folder:
-        rounds = [items[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+        rounds = [items[a:b] for a, b in pairwise(edges)]
         assert filled(Path(folder) / "record.db", *rounds) == expected
 
 
@@ -85,9 +85,22 @@ def recoded() -> list[Resolution]:
     return list((again | {"alpha": shorter, "eta": report("eta", published=None, model=SECOND)}).values())
 
 
+@settings(max_examples=6)
+@given(order=st.permutations(range(8)), again=st.permutations(range(8)), most=st.integers(1, 4))
+def test_nor_can_they_where_more_hang_together_than_are_clustered_together(order: list[int], again: list[int], most: int) -> None:
+    """As in a busy week, where a part is bounded: parts fall apart and grow together as ties come and go."""
+    with pytest.MonkeyPatch.context() as patched, tempfile.TemporaryDirectory() as folder:
+        for name in ("events", "topics"):
+            bounded = replace(getattr(kinds, name)(), most=most)
+            patched.setattr(kinds, name, partial(lambda kind: kind, bounded))
+        at_once = filled(Path(folder) / "once.db", recoded())
+        one_by_one = [[eight()[n]] for n in order] + [[recoded()[n]] for n in again]
+        assert filled(Path(folder) / "again.db", *one_by_one) == at_once
+
+
 def test_coding_again_ends_as_coding_at_once_does(tmp_path: Path) -> None:
     at_once = filled(tmp_path / "once.db", recoded())
-    again = filled(tmp_path / "again.db", eight(), recoded(), seen=[DAY_1, DAY_1])
+    again = filled(tmp_path / "again.db", eight(), recoded())
     mixed = filled(tmp_path / "mixed.db", eight()[:5], recoded()[3:], eight()[:2], recoded()[2::-1])
     assert again == at_once
     assert mixed == at_once

@@ -106,8 +106,9 @@ def _run(
 
     def run(args: argparse.Namespace) -> int:
         from dateline.ledger import Record
+        from dateline.store.opening import there
 
-        if "://" not in args.record and not Path(args.record).exists():  # a store would make one
+        if not there(args.record):  # a store would make one
             raise DatelineError(f"{args.record}: no such record; read reports first, or name another one with --record")
         with closing(Record.open(args.record).store) as store:
             write = command(args, Record(store))
@@ -181,7 +182,9 @@ def _diff(args: argparse.Namespace, record: Record) -> Write:
 
 
 def _join(args: argparse.Namespace, record: Record) -> Write:
-    return _said(record.join(args.ids, args.by or getpass.getuser(), args.why, args.of))
+    act = record.join(args.ids, args.by or getpass.getuser(), args.why, args.of)
+    now = {record.story(one).id if args.of == "story" else record.event(one).event.id for one in args.ids}
+    return _said(act, "; they stay apart, as they are judged different too: see dateline judgements" if len(now) > 1 else "")
 
 
 def _split(args: argparse.Namespace, record: Record) -> Write:
@@ -205,12 +208,12 @@ def _told(args: argparse.Namespace) -> dict[str, Any]:
     return {name: getattr(args, name) for name in (option.removeprefix("--") for option, _ in _FILTERS)}
 
 
-def _said(act: str) -> Write:
-    return lambda out: _line(out, f"judged; take it back with: dateline undo {act}")
+def _said(act: str, more: str = "") -> Write:
+    return lambda out: _line(out, f"judged{more}; take it back with: dateline undo {act}")
 
 
 def _line(out: BinaryIO, words: str) -> None:
-    out.write(f"{words}\n".encode())
+    out.write(f"{words}\n".encode("utf-8", "backslashreplace"))
 
 
 def _json(told: Any) -> Write:

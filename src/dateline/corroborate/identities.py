@@ -11,6 +11,8 @@ from dateline.tellings import Source, Teller, Telling
 
 MEDIA = frozenset(("outlet", "agency"))
 _LEAD = re.compile(r"^(?:(?:the|an?|some|many|several|two|three|four|five|a number of|\d+)\s+)+", re.I)
+_THE = re.compile(r"[Tt]he (?P<rest>.+)", re.S)
+_OFFICES = frozenset(("official", "institution"))
 _AFTER = re.compile(r"\s*(?:[,;(]|\b(?:of|in|from|at|with|who|on|near|familiar|close|speaking|inside|for)\b).*", re.S)
 # Nouns that name nobody: whoever two reports mean by them may be the same people or others.
 _UNNAMED = frozenset(
@@ -20,6 +22,7 @@ _UNNAMED = frozenset(
     outlet parent passer-by person police post protester rebel relative report reporter rescuer resident soldier someone source
     staff statement student survivor team troop user villager volunteer wire witness woman worker""".split()
 )
+_BODIES = frozenset("agency army authority channel government military ministry police".split())  # of these those with a name have one
 _IRREGULAR = {
     "men": "man", "gunmen": "gunman", "women": "woman", "people": "person", "families": "family", "authorities": "authority",
     "agencies": "agency", "witnesses": "witness", "eyewitnesses": "eyewitness", "ministries": "ministry", "armies": "army",
@@ -40,7 +43,18 @@ def proper(words: str | None) -> bool:
         return False
     rest = _LEAD.sub("", words.strip())
     head = _AFTER.sub("", rest).split()
+    if head and _singular(head[-1].casefold()) in _BODIES and head[-1][0].isupper() and sum(word[0].isupper() for word in head) > 1:
+        return True  # "the Civil Aviation Authority"
     return any(c.isupper() for c in rest) and not (head and _singular(head[-1].casefold()) in _UNNAMED)
+
+
+def office(teller: Teller) -> str | None:
+    """The body or office that words without a name point to, and of which an event has one: "the local council", "the deputy mayor"."""
+    if teller.kind not in _OFFICES or not (found := _THE.match(teller.text or "")):
+        return None
+    head = _AFTER.sub("", found["rest"]).split()
+    many = bool(head) and head[-1].endswith("s") and not head[-1].endswith("ss")
+    return None if not head or many or _singular(head[-1].casefold()) in _UNNAMED else " ".join(head)
 
 
 def _singular(noun: str) -> str:

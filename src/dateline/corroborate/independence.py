@@ -22,7 +22,8 @@ def origins(tellings: Sequence[Telling], sources: Mapping[str, Source]) -> Mappi
     1. A telling rests on its innermost holder that has a name, by actor id, else by name and country. A denier is none: see `heard`. Where
        several hold it side by side it counts for the first named, so that there are never more origins than there are holders.
     2. Unnamed holders ("officials", "residents", "police" that no table knows) are the same origin only inside one lineage: they count for
-       whoever passes them on, the next named holder further out, else the outlet if it is known to report itself, else for nobody.
+       whoever passes them on, the next named holder further out, else the outlet if it is known to report itself, else for nobody. A body
+       or office of which an event has one ("the local council", "the deputy mayor") is named by that.
     3. A telling that comes through another outlet (a holder in its chain, the credit line of its report, or, for the report's own voice,
        an outlet that the report names as a source) adds nothing to that outlet's own tellings: it takes the origin on which these rest,
        that of its own innermost holder if they name him too.
@@ -30,9 +31,10 @@ def origins(tellings: Sequence[Telling], sources: Mapping[str, Source]) -> Mappi
        never changes how many origins there are, and joins none that its original keeps apart.
     5. Outlets that share an owner count as one, and those that a state controls have that state for their owner. This joins what they
        say themselves, not what different named holders told them.
-    6. A report's own voice that tells nothing of where it has it is known to be the outlet's own only of a wire agency or with a sign of
-       own reporting (a credit to its reporters, the outlet as holder, "told this newspaper"), or if another telling names that outlet as
-       where it has it. Else it rests on whom the report names elsewhere for the same event; else its origin is unknown.
+    6. A report's own voice that tells nothing of where it has it is known to be the outlet's own only of a body that publishes on its own
+       doings (a ministry, a mission), or with a sign of own reporting (a credit to its reporters, the outlet as holder, "told this
+       newspaper", "we"), or if another telling names that outlet as where it has it. A wire agency shows no more of it than others. Else
+       it rests on whom the report names elsewhere for the same event; else its origin is unknown.
 
     The name is an actor id or a name in its form; of outlets joined by an owner, the least.
     """

@@ -8,17 +8,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.corroborate.heard import Word, words
-from dateline.corroborate.identities import MEDIA, Identities, proper
+from dateline.corroborate.identities import MEDIA, Identities, office, proper, slug
 from dateline.tellings import Source, Teller, Telling
 
 _BY_REPORTERS = re.compile(r"\b(?:report(?:ing|ed)|writing|written|compiled) by\b", re.I)
 _PIECES = re.compile(r"\s*(?:[/,;&()|]|\band\b|\bvia\b|\bwith\b)\s*")
-_SOURCE = re.compile(r"^(?:sources?|by|from|credit)\b[:\s]*", re.I)
+_SOURCE = re.compile(r"^(?:sources?|by|from|credit|(?:first |originally )?(?:published|translated|printed) .*?\b(?:by|from))\b[:\s]*", re.I)
 _TOLD = r"(?:told|spoke to|speaking to|spoke with|interviewed by|seen by|obtained by|reviewed by|shown to|verified by)"
 _MEDIUM = r"(?:newspaper|paper|magazine|news site|site|outlet|agency|broadcaster|reporter|correspondent)"
 _US = rf"(?:this {_MEDIUM}|our (?:reporter|correspondent)s?)"
 _STAFF = r"(?:reporters?|correspondents?|journalists?|photographers?|camera crew)"
 _SELF = re.compile(rf"\b(?:{_TOLD} {_US}|{_US} (?:saw|heard|counted|witnessed|visited|found))\b", re.I)
+_MEDIUMS = frozenset(("agency", "outlet", "country", "person"))  # an outlet is no country: there the table took a name for another
+_BODY = re.compile(
+    r"\b(?:Office|Ministry|Embassy|Association|Federation|Union|Forum|Commission|Council|Committee|Mission|Movement|Party|Organi[sz]ation"
+    r"|Foundation|Police|Army|Guard|Secretariat|Authority|Department|Directorate)\b"
+)
+_MEDIUM_SO = re.compile(
+    r"\b(?:Times|Tribune|Leader|Post|Herald|Daily|Journal|Observer|Star|Chronicle|Gazette|Review|Mail|News|TV|Radio|Press)\b"
+)
+_QUOTED = re.compile('["“”«»]')
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|ourselves)\b")
 
 _MANY_END_SO = frozenset("News Press Media TV Television Radio Online Network Agency Service Group Today International World".split())
 
@@ -64,7 +74,7 @@ class Lineages:
         """Whom a word rests on; None where that is not told.
 
         In this order: the innermost holder that has a name (unnamed ones, "residents", "sources", count for whoever passes them on); the
-        credit line of the report; the report's own outlet, if its lineage is known: a wire agency, or an outlet that shows signs of own
+        credit line of the report; the report's own outlet, if its lineage is known: a body of its own, or an outlet that shows signs of own
         reporting. What the report tells without a holder rests on an outlet that it names elsewhere as its source, else on whom the report
         names for the same event; a title and a lede tell in short what the body tells, so for them that goes before the outlet.
         """
@@ -99,7 +109,17 @@ class Lineages:
             for name in self._copied(report):  # a copy keeps the words of its original
                 if (source := self._sources.get(name)) and _fits(_short(source.outlet), teller.text):
                     return self.outlet(name)
-        return self.identities.teller(teller)
+        return self.identities.teller(teller) or self._office(teller, report)
+
+    def _office(self, teller: Teller, report: str) -> str | None:
+        """A body or office that the report names elsewhere in more words, else by what it is: in one event there is one such."""
+        words = office(teller)
+        if words is None:
+            return None
+        last = words.split()[-1].casefold()
+        others = (other for word in self._of_report[report] for other in word.tellers if last in (other.text or "").casefold().split())
+        named = {name for other in others if (name := self.identities.teller(other))}
+        return named.pop() if len(named) == 1 else slug(words)
 
     def _elsewhere(self, word: Word) -> Rest | None:
         """Whom the same report names first for the same word."""
@@ -131,18 +151,19 @@ class Lineages:
         outlet = self.identities.outlet(source)
         if source is None or outlet is None:
             return False
-        agency = source.publisher is not None and source.publisher.kind == "agency"
-        return agency or any(self._signs(source, outlet))
+        return _speaks_for_itself(source) or any(self._signs(source, outlet))
 
     def _signs(self, source: Source, outlet: str) -> Iterator[bool]:
-        """Signs of own reporting: a credit to itself or its reporters, the outlet as a holder, "told this newspaper", "told the Review"."""
+        """Signs of own reporting: a credit to itself or its reporters, the outlet as holder, "told this newspaper", "told the Review"."""
         yield bool(source.credit and _BY_REPORTERS.search(source.credit))
-        yield any(self.identities.named(credit) == outlet for credit in _credits(source))
+        agency = source.publisher is not None and source.publisher.kind == "agency"  # whose dateline names it whatever it rests on
+        yield not agency and any(self.identities.named(credit) == outlet for credit in _credits(source))
         name = _short(source.outlet)
         for word in self._of_report.get(source.report, ()):
             yield any(t.kind in MEDIA and self._name(t, source.report) == outlet for t in word.telling.chain)
             yield any(_speaks_of(name, t.text) for t in word.telling.chain)
             yield bool(_SELF.search(word.telling.words)) or _speaks_of(name, word.telling.words)
+            yield not word.tellers and _speaks_as_us(word.telling.words)
 
 
 def reading(word: Word) -> tuple[str, str, int, str, str]:
@@ -156,6 +177,20 @@ def _credits(source: Source) -> Iterator[str]:
     if source.credit and not _BY_REPORTERS.search(source.credit):
         pieces = (_SOURCE.sub("", piece) for piece in _PIECES.split(source.credit))
         yield from (piece for piece in pieces if proper(piece))
+
+
+def _speaks_for_itself(source: Source) -> bool:
+    """Whether who publishes is no medium: a ministry, a mission, a movement tells of its own doings."""
+    kind = source.publisher.kind if source.publisher else None
+    if kind in _MEDIUMS:
+        return False
+    name = source.outlet or ""
+    return kind is not None or bool(_BODY.search(name) and not _MEDIUM_SO.search(name))
+
+
+def _speaks_as_us(prose: str) -> bool:
+    """Whether a sentence that quotes nobody says "we"."""
+    return not _QUOTED.search(prose) and bool(_WE.search(prose))
 
 
 def _short(outlet: str | None) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import combinations
@@ -23,25 +24,38 @@ from dateline.tellings import Score
 
 __all__ = ["JOIN", "LINK", "Topic", "compare", "group", "keys", "packed", "shipped", "topic", "unpacked"]
 
-LINK = 0.2  # the least score that is kept: below it two reports are no neighbours
+LINK = 0.15  # the least score that is kept: below it two reports are no neighbours
 _SILENT = 0.1  # log-odds: what weighs less is no reason
-_TERMS, _TRIPLES = 6, 10
+_TERMS, _ALONE = 8, 6  # words that keys are made of, and how many of them stand alone
+_DAYS = 15  # of a bucket of time
+_TELLING = 5.0  # the least that a word weighs that finds the reports of some weeks by itself: one document in 150 has it
 _RARE = 16.0  # what three words must weigh together to find reports of any time: the names of a long war weigh less
-_DAYS = 20  # of a bucket of time
+
+
+@dataclass(frozen=True, slots=True)
+class _Most:
+    """How many keys of a kind a report has at most."""
+
+    pairs: int
+    threes: int
+
+
+_DATED, _UNDATED = _Most(10, 8), _Most(15, 10)
 
 
 def keys(about: Topic) -> frozenset[str]:
-    """What reports of one story share: pairs of the words that tell most in some weeks, threes of rare ones at any time; at most 25.
+    """What reports of one story share, at most 30: the words that tell most, alone and in pairs for some weeks, threes of rare ones for ever.
 
-    A report without a day is found by its pairs at any time: it has no neighbours otherwise but by its threes.
+    A word alone finds what is up to a bucket of 15 days away, its own and the next. A report without a day is found by pairs for ever: it
+    has no neighbours otherwise but by its threes.
     """
     terms = _terms(about)
-    rank = {word: place for place, word in enumerate(terms)}
-    when = "" if about.day is None else f"@{about.day // _DAYS}"
-    pairs = (" ".join(pair) + when for pair in combinations(sorted(terms), 2))
-    rare = (three for three in combinations(sorted(terms), 3) if math.fsum(map(weight, three)) >= _RARE)
-    threes = sorted(rare, key=lambda three: (sum(rank[word] for word in three), three))[:_TRIPLES]
-    return frozenset((*pairs, *(" ".join(three) for three in threes)))
+    if about.day is None:
+        return frozenset((*_sets(terms, 2, _UNDATED.pairs), *_sets(terms, 3, _UNDATED.threes, _RARE)))
+    bucket = about.day // _DAYS
+    alone = [word for word in terms if weight(word) >= _TELLING][:_ALONE]
+    dated = [f"{words}@{bucket}" for words in (*alone, *_sets(terms, 2, _DATED.pairs))] + [f"{word}@{bucket + 1}" for word in alone]
+    return frozenset((*dated, *_sets(terms, 3, _DATED.threes, _RARE)))
 
 
 def compare(a: Topic, b: Topic) -> Score:
@@ -69,6 +83,13 @@ def _terms(about: Topic) -> list[str]:
         return -about.words[word] * 2 ** ((word in about.opening) + (word in about.names)), word
 
     return sorted((word for word in about.words if not word[0].isdigit()), key=telling)[:_TERMS]
+
+
+def _sets(terms: list[str], size: int, most: int, least: float = 0.0) -> list[str]:
+    """The foremost sets of so many words that weigh enough together."""
+    rank = {word: place for place, word in enumerate(terms)}
+    rare = (words for words in combinations(sorted(terms), size) if math.fsum(map(weight, words)) >= least)
+    return [" ".join(words) for words in sorted(rare, key=lambda words: (sum(rank[word] for word in words), words))[:most]]
 
 
 def _reasons(weighed: list[tuple[float, Sign]]) -> tuple[str, ...]:

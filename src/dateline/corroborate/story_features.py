@@ -42,13 +42,12 @@ def wording(a: Topic, b: Topic) -> Iterator[Sign]:
 
 
 def names(a: Topic, b: Topic) -> Iterator[Sign]:
-    """The openings' names to one another, and all names: what share of those of the one the other names as well.
+    """All names: what share of those of the one the other names as well; and openings that share some name and differ in the rest.
 
-    Openings that share some name and differ in the rest are what tells alike happenings apart: one club, another player.
+    The latter is what tells alike happenings apart: one club, another player.
     """
     opening = _only(a.opening, a.names), _only(b.opening, b.names)
     held = (_held(*opening) + _held(*opening[::-1])) / 2
-    yield Sign("opening names", held, lambda: f"both name {_shown(*opening)} first")
     yield Sign("other opening names", max(0.0, _likeness(*opening) - held), lambda: f"different names first: {_differing(*opening)}")
     named = _only(a.words, a.names), _only(b.words, b.names)
     yield Sign("names", max(_held(*named), _held(*named[::-1])), lambda: f"both name {_shown(*named)}")
@@ -68,15 +67,13 @@ def numbers(a: Topic, b: Topic) -> Iterator[Sign]:
 
 
 def days(a: Topic, b: Topic) -> Iterator[Sign]:
-    """Days apart, and the years and weekdays that the texts tell."""
+    """Days apart, and the years that the texts tell."""
     if a.day is not None and b.day is not None:
         apart = abs(a.day - b.day)
         yield Sign("near", float(apart <= _NEAR), lambda: _apart(apart))
         yield Sign("far", float(apart > _FAR), lambda: _apart(apart))
     if a.years and b.years and not a.years & b.years:
         yield Sign("other year", 1.0, lambda: f"different years: {', '.join(sorted((min(a.years), min(b.years))))}")
-    if a.weekdays and b.weekdays and not a.weekdays & b.weekdays:
-        yield Sign("other weekday", 1.0, lambda: "different weekdays")
 
 
 FEATURES: tuple[Feature, ...] = (wording, names, numbers, days)

@@ -22,7 +22,7 @@ class Topic:
     """Words with their weights (how rare, how often told), those of the opening apart; `names` are those words that are names.
 
     `runs` are names that follow one another ("betty ford"); `quantities` numbers with what they count ("6.1 magnitud"); `day` is the
-    publication's ordinal, or what stands in for it; `weekdays` and `years` as told.
+    publication's ordinal, or what stands in for it; `years` as told.
     """
 
     report: str
@@ -34,7 +34,6 @@ class Topic:
     runs: Mapping[str, float]
     quantities: frozenset[str]
     years: frozenset[str]
-    weekdays: frozenset[str]
 
 
 def topic(report: str, title: str | None, body: str, published: str | None, tellings: Sequence[Telling] = ()) -> Topic:
@@ -51,7 +50,6 @@ def topic(report: str, title: str | None, body: str, published: str | None, tell
         runs=_runs(heard),
         quantities=frozenset(sorted(heard.quantities, key=_told_by_unit)[:_QUANTITIES]),
         years=frozenset(heard.years),
-        weekdays=frozenset(heard.weekdays),
     )
 
 
@@ -66,7 +64,6 @@ def packed(topic: Topic) -> str:
             "runs": dict(sorted(topic.runs.items())),
             "quantities": sorted(topic.quantities),
             "years": sorted(topic.years),
-            "weekdays": sorted(topic.weekdays),
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -86,7 +83,6 @@ def unpacked(line: str) -> Topic:
         runs=row["runs"],
         quantities=frozenset(row["quantities"]),
         years=frozenset(row["years"]),
-        weekdays=frozenset(row["weekdays"]),
     )
 
 

@@ -17,7 +17,6 @@ from dateline.corroborate.wording import stem
 
 OPENING = 3  # the title and the first sentences: what the report is about
 _COUNTED_IN = 250  # words: further down stand the counts of other happenings
-_WEEKDAYS_IN = 6  # sentences
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’][^\W_]+)*|[^\W_]+")
 _GENITIVE = re.compile(r"['’]s?$")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -41,7 +40,6 @@ class Heard:
     leading: set[str] = field(default_factory=set)
     quantities: set[str] = field(default_factory=set)
     years: set[str] = field(default_factory=set)
-    weekdays: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +111,6 @@ def _count(sentence: _Sentence, heard: Heard) -> None:
         heard.opening[word] += opens
         if is_year(word):
             heard.years.add(word)
-        if word in WEEKDAYS and sentence.number < _WEEKDAYS_IN:
-            heard.weekdays.add(word)
         name = word if word in heard.names and printed[0].isupper() else ""
         if name and before:
             heard.runs[f"{before} {name}"] += 1

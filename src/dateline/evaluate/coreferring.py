@@ -17,7 +17,7 @@ from itertools import combinations
 from dateline.corroborate.cluster import cluster
 from dateline.corroborate.compare import Weights
 from dateline.corroborate.deeds import kindred
-from dateline.corroborate.wording import likeness, names, rare, shared, stems
+from dateline.corroborate.wording import likeness, rare, shared, stems
 
 JOIN = 0.3  # the mean likelihood at which two clusters join
 _RARE = 10.0  # about the weight of a word that is met nowhere
@@ -63,7 +63,6 @@ def signs(a: Marked, b: Marked) -> Iterator[tuple[str, float]]:
     yield "kindred trigger", float(not both and kindred(ours, theirs))
     yield "trigger echoed", float(not both and bool(shared(ours, rare(b.words)) or shared(theirs, rare(a.words))))
     yield "sentence", likeness(rare(a.words), rare(b.words))
-    yield "names", likeness(names(a.words), names(b.words))
     yield "same sentence", float(a.report == b.report and a.sentence == b.sentence)
 
 

@@ -64,11 +64,11 @@ def _joined(connection: Connection, start: str, end: str) -> Iterator[Change]:
     """Nodes that are in another cluster at the end than at the start; one that stands alone under its own id tells nothing new."""
     m = members.c
     moved = select(m.of, m.node).where(or_(and_(m.since > start, m.since <= end), and_(m.until > start, m.until <= end))).distinct()
-    for of, node in connection.execute(moved.order_by(m.of, m.node)).all():
+    for of, node in sorted(map(tuple, connection.execute(moved))):  # a database sorts words in its own way
         before, after = (_cluster(connection, of, node, at) for at in (start, end))
-        if before != after and of in (EVENT, STORY, COPY) and not (before is None and after is not None and after[0] == node):
-            when = after[1] if after else end
-            yield Change(node, of, before and before[0], after and after[0], None, when, None)
+        was, is_ = before and before[0], after and after[0]
+        if was != is_ and of in (EVENT, STORY, COPY) and (was, is_) != (None, node):
+            yield Change(node, of, was, is_, None, after[1] if after else end, None)
 
 
 def _cluster(connection: Connection, of: str, node: str, at: str) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ from dateline.corroborate import stories
 from dateline.ledger import kinds
 from dateline.ledger.joining import place
 from dateline.store import told
+from dateline.store.storable import clean
 from dateline.store.tellings import tellings
 
 Row = Mapping[str, Any]
@@ -21,17 +22,17 @@ def topic(wire: Row) -> stories.Topic | None:
     if not wire["text"]:
         return None
     report = wire["report"]
-    return stories.topic(report["id"], report["title"], wire["text"], report["published"], tellings(wire))
+    return stories.topic(clean(report["id"]), report["title"], wire["text"], report["published"], tellings(wire))
 
 
 def join(connection: Connection, report: str, by: str, now: str) -> None:
     """Give what the report tells now its place, and take what it told before out of it."""
     codings = list(told.codings(connection, report))
     earlier = [coding for coding in codings if coding["withdrawn"] is not None]
-    texts = {report: coding["wire"]["text"] for coding in codings if coding["withdrawn"] is None and coding["wire"]["text"]}
-    about = {report: stories.unpacked(coding["topic"]) for coding in codings if coding["withdrawn"] is None and coding["topic"]}
+    current = [(report, coding) for coding in codings if coding["withdrawn"] is None]
+    texts = {one: coding["wire"]["text"] for one, coding in current if coding["wire"]["text"]}
+    about = {one: stories.unpacked(coding["topic"]) for one, coding in current if coding["topic"]}
+    once = ((report, stories.unpacked(coding["topic"])) for coding in earlier if coding["topic"])
     place(connection, kinds.bodies(), texts, ((report, coding["wire"]["text"]) for coding in earlier), by, now)
-    place(
-        connection, kinds.topics(), about, ((report, stories.unpacked(coding["topic"])) for coding in earlier if coding["topic"]), by, now
-    )
+    place(connection, kinds.topics(), about, once, by, now)
     place(connection, kinds.events(), *told.ever_told_by(connection, report), by, now)

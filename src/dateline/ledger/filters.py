@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 
 from dateline.store import membership, tables, told
 from dateline.store.judged import members
+from dateline.store.storable import LARGEST, clean
 
 _E, _C, _R, _M = tables.events.c, tables.codings.c, tables.reports.c, members.c
 _PEOPLE = ("actor", "recipient", "backer")
@@ -37,6 +39,12 @@ class Filters:
     contested: bool = False
 
 
+def asked(told: Mapping[str, Any]) -> Filters:
+    """Filters by their names, with words as a database holds them."""
+    cleaned: dict[str, Any] = {name: clean(value) if isinstance(value, str) else value for name, value in told.items()}
+    return Filters(**cleaned)
+
+
 def clusters(filters: Filters, at: str | None) -> Select[Any]:
     """The events that some telling makes meet the filters, the earliest first; `independent` and `contested` are seen later."""
     m = members.alias("of_story").c
@@ -51,16 +59,16 @@ def clusters(filters: Filters, at: str | None) -> Select[Any]:
 
 
 def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
-    at = func.coalesce(_E.time_start, func.substr(_R.published, 1, 10))
-    end = func.coalesce(_E.time_end, func.substr(_R.published, 1, 10))
+    published = func.substr(_R.published, 1, 10)
+    start = case((_E.time_start.is_(None) & _E.time_end.is_not(None), ""), else_=func.coalesce(_E.time_start, published))
     f = filters
     asked = (
         None if f.type is None else _E.type == f.type.upper(),
         None if f.quad is None else _E.quad == f.quad,
         None if f.realis is None else _E.realis == f.realis,
         None if f.confidence is None else _E.confidence >= f.confidence,
-        None if f.since is None else or_(_E.time_end > f.since, and_(_E.time_end.is_(None), end >= f.since)),
-        None if f.until is None else at < f.until,
+        None if f.since is None else or_(_E.time_end > f.since, and_(_E.time_end.is_(None), published >= f.since)),
+        None if f.until is None else start < f.until,
         None if f.actor is None else _role(_named(f.actor), _PEOPLE),
         None if f.country is None else _role(tables.roles.c.country == f.country.upper()),
         None if f.place is None else _role(_placed(f.place), ("place",)),
@@ -82,7 +90,8 @@ def _named(words: str) -> ColumnElement[bool]:
 def _placed(words: str) -> ColumnElement[bool]:
     r = tables.roles.c
     named = or_(_same(r.name, words), _same(r.admin1, words), _same(r.text, words))
-    return or_(named, r.geonames == int(words)) if words.isdecimal() else named
+    number = int(words) if words.isdecimal() else None
+    return named if number is None or number > LARGEST else or_(named, r.geonames == number)
 
 
 def _of_source(words: str) -> ColumnElement[bool]:
@@ -93,4 +102,4 @@ def _of_source(words: str) -> ColumnElement[bool]:
 
 def _same(column: Any, words: str) -> ColumnElement[bool]:
     """Letters of either case; a database's own folding, which for SQLite is that of ASCII."""
-    return or_(column == words, func.lower(column) == words.lower())
+    return or_(column == words, func.lower(column) == func.lower(words))

@@ -1,15 +1,17 @@
 """Joining as reports come in: a new node is compared with those that share a key, and its neighbourhood is clustered anew.
 
 At rest the clusters are a function of the nodes and of people's judgements alone: keys and scores are functions of a node or a pair, and a
-neighbourhood is all that hangs together by kept scores. So neither the order nor the number of runs can tell.
+neighbourhood is what hangs together by kept scores. So neither the order nor the number of runs can tell.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import Connection
 
+from dateline.ledger.hanging import Web
 from dateline.ledger.kinds import Kind, Pair, T
 from dateline.store import judging, membership, neighbours, told
 from dateline.store.judging import Edge, Kept
@@ -26,10 +28,14 @@ def place(connection: Connection, kind: Kind[T], new: Mapping[str, T], old: Iter
     gone = former.keys() - new.keys()
     neighbours.unmark(connection, kind.name, former)
     found = _scores(connection, kind, new)
+    web = Web(connection, kind.name, kind.most)
+    ends = {*new, *(end for pair in found for end in pair), *web.beside(former)}
+    before = {node for part in web.parts(ends) for node in part}
     _keep(connection, kind, {*new, *former} if former else (), found, by, now)
+    web.forget(ends)
     left = companions(connection, kind.name, former) - gone
     membership.move(connection, kind.name, dict.fromkeys(gone), now)
-    return settle(connection, kind, {*new, *left}, now)
+    return settle(connection, kind, (before | left) - gone, now, web)
 
 
 def companions(connection: Connection, of: str, nodes: Iterable[str]) -> set[str]:
@@ -63,39 +69,37 @@ def _keep(connection: Connection, kind: Kind[T], nodes: Collection[str], found: 
     judging.judge(connection, (Judgement(kind.name, *pair, _SAME, by, found[pair], now) for pair in new))
 
 
-def settle(connection: Connection, kind: Kind[T], touched: Iterable[str], now: str) -> set[str]:
-    """Cluster anew all that hangs together with the touched nodes; the nodes whose cluster changed."""
-    edges = _hanging(connection, kind.name, set(touched))
-    first = told.published(connection, kind.name, {*touched, *(end for edge in edges for end in (edge.a, edge.b))})
-    scores = {(edge.a, edge.b): edge.score for edge in edges if not edge.judged}
-    judged = {(edge.a, edge.b): edge.verdict == _SAME for edge in edges if edge.judged and edge.verdict != "unsure"}
+def around(connection: Connection, kind: Kind[Any], nodes: Iterable[str]) -> set[str]:
+    """All that is clustered together with some of the nodes as judgements stand."""
+    return {node for part in Web(connection, kind.name, kind.most).parts(nodes) for node in part}
+
+
+def settle(connection: Connection, kind: Kind[T], touched: Iterable[str], now: str, web: Web | None = None) -> set[str]:
+    """Cluster anew the parts in which the touched nodes hang together; the nodes whose cluster changed."""
+    walked = web or Web(connection, kind.name, kind.most)
+    parts = list(walked.parts(touched))
+    first = told.published(connection, kind.name, {node for part in parts for node in part})
     now_in: dict[str, str | None] = {}
-    for together in filter(None, (found & nodes for found in kind.group(nodes | gone, scores, judged))):
-        name = min(together, key=lambda node: (first[node] or "9999", node))
-        now_in |= dict.fromkeys(together, name)
+    for part in parts:
+        edges = walked.edges(part)
+        scores = {(edge.a, edge.b): edge.score for edge in edges if not edge.judged}
+        judged = _judged(edges)
+        there = part & first.keys()
+        through = {end for pair, same in judged.items() if same for end in pair} & part  # two may be one by way of a third that is gone
+        for together in kind.group(there | through, scores, judged):
+            found = together & there
+            now_in |= dict.fromkeys(found, min(found, key=lambda node: (first[node] or "9999", node), default=None))
     return membership.move(connection, kind.name, now_in, now)
 
 
-def _judged(edges: Iterable[Kept]) -> dict[Pair, bool]:
+def _judged(edges: Iterable[Edge]) -> dict[Pair, bool]:
     """What people say of each pair, whether it is the same; of a pair that is judged both ways "different" stands."""
     judged: dict[Pair, bool] = {}
-    for kept in edges:
-        if kept.act is not None and kept.judgement.verdict in (_SAME, _DIFFERENT):
-            judged[_pair(kept)] = judged.get(_pair(kept), True) and kept.judgement.verdict == _SAME
+    for edge in edges:
+        if edge.judged and edge.verdict in (_SAME, _DIFFERENT):
+            judged[edge.a, edge.b] = judged.get((edge.a, edge.b), True) and edge.verdict == _SAME
     return judged
 
 
 def _pair(kept: Kept) -> Pair:
     return kept.judgement.a, kept.judgement.b
-
-
-def _hanging(connection: Connection, of: str, touched: set[str]) -> Collection[Edge]:
-    """Every judgement of a node that hangs together with the touched ones by something judged the same."""
-    found: dict[int, Edge] = {}
-    seen, rim = set(touched), set(touched)
-    while rim:
-        met = dict(judging.edges(connection, of, sorted(rim)))
-        found |= met
-        rim = {end for edge in met.values() if edge.verdict == _SAME for end in (edge.a, edge.b)} - seen
-        seen |= rim
-    return found.values()

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from dateline.errors import DatelineError
 from dateline.ledger import kinds
-from dateline.ledger.joining import companions, settle
+from dateline.ledger.joining import around, companions, settle
 from dateline.store import judging, membership
 from dateline.tellings import Judgement, Score
 
@@ -42,10 +42,11 @@ def undo(connection: Connection, act: str, now: str) -> int:
     rows = [kept for kept in judging.acts(connection, act) if kept.judgement.withdrawn is None]
     if not rows:
         raise DatelineError(f"{act}: no such act, or it is undone already; `dateline judgements` lists them")
+    ends = {of: _ends(kept.judgement for kept in rows if kept.judgement.of == of) for of in sorted({kept.judgement.of for kept in rows})}
+    before = {of: around(connection, _KINDS[of](), nodes) for of, nodes in ends.items()}
     judging.withdraw(connection, (kept.key for kept in rows), now)
-    for of in sorted({kept.judgement.of for kept in rows}):
-        nodes = {node for kept in rows if kept.judgement.of == of for node in (kept.judgement.a, kept.judgement.b)}
-        _settle(connection, of, nodes, now)
+    for of, nodes in ends.items():
+        _settle(connection, of, nodes, before[of], now)
     return len(rows)
 
 
@@ -53,11 +54,16 @@ def _act(connection: Connection, of: str, pairs: Iterable[tuple[str, str]], verd
     made = [Judgement(of, *pair, verdict, by, Score(1.0, (why,) if why else ()), now) for pair in pairs]
     said = [verdict, by, now, *(f"{one.a} {one.b}" for one in made)]
     act = hashlib.sha256("\x1f".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    before = around(connection, _KINDS[of](), _ends(made))
     judging.judge(connection, made, act)
-    _settle(connection, of, {node for one in made for node in (one.a, one.b)}, now)
+    _settle(connection, of, _ends(made), before, now)
     return act
 
 
-def _settle(connection: Connection, of: str, nodes: set[str], now: str) -> None:
+def _ends(made: Iterable[Judgement]) -> set[str]:
+    return {node for one in made for node in (one.a, one.b)}
+
+
+def _settle(connection: Connection, of: str, nodes: set[str], before: set[str], now: str) -> None:
     """All that was with the nodes before has to find its place too."""
-    settle(connection, _KINDS[of](), companions(connection, of, nodes), now)
+    settle(connection, _KINDS[of](), before | companions(connection, of, nodes), now)

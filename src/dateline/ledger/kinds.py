@@ -24,7 +24,8 @@ class Kind(Generic[T]):
     """How nodes of one kind are found, compared and joined: `least` is the score that is kept, `group`
     makes clusters of nodes that hang together.
 
-    `load` gives what is known of nodes by their ids; `worth` tells by the number of shared keys, of all keys, whether two are compared.
+    `load` gives what is known of nodes by their ids; `worth` tells by the number of shared keys, of all keys, whether two are compared;
+    `most` is how many that hang together are clustered together, see `hanging`.
     """
 
     name: str
@@ -34,12 +35,13 @@ class Kind(Generic[T]):
     least: float
     group: Group
     worth: Callable[[int, int], bool] = lambda shared, of: shared > 0
+    most: int = 500
 
 
 @cache
 def events() -> Kind[Telling]:
     """Tellings of one event."""
-    return Kind(EVENT, keys.keys, compare.compare, told.tellings, compare.LINK, cluster.cluster)
+    return Kind(EVENT, keys.keys, compare.compare, told.tellings, compare.LINK, cluster.cluster, most=100)
 
 
 @cache
@@ -51,7 +53,9 @@ def topics() -> Kind[stories.Topic]:
 @cache
 def bodies() -> Kind[str]:
     """Copies of one text: a chain of copies is one, however far its ends have drifted apart."""
-    return Kind(COPY, copies.hashes, copies.compare, told.bodies, 0.0, _chained, lambda shared, of: copies.enough(shared, of, of))
+    return Kind(
+        COPY, copies.hashes, copies.compare, told.bodies, 0.0, _chained, lambda shared, of: copies.enough(shared, of, of), most=100_000
+    )
 
 
 def _chained(ids: Iterable[str], scores: Mapping[Pair, float], judged: Mapping[Pair, bool]) -> tuple[frozenset[str], ...]:

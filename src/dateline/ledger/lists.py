@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
@@ -40,8 +41,8 @@ def print_parts(parts: Iterable[RenderableType], out: BinaryIO, width: int | Non
 def events(found: Iterable[Seen]) -> Iterator[RenderableType]:
     """A row for each event."""
     titles = (("id", 0), ("when", 0), ("event", 0), ("who → to whom", 4), ("where", 2), ("told by", 0), ("contested", 2))
-    yield from _notes("told by: tellings/outlets/independent origins (tellings of unknown origin, which count for none)")
-    yield from _tables(titles, map(_event, found), "no event meets this")
+    note = "told by: tellings/outlets/independent origins (tellings of unknown origin, which count for none)"
+    yield from _tables(titles, map(_event, found), "no event meets this", note)
 
 
 def stories(found: Iterable[Story]) -> Iterator[RenderableType]:
@@ -77,9 +78,9 @@ def changes(found: Iterable[Change]) -> Iterator[RenderableType]:
 
 
 def judgements(found: Iterable[Kept]) -> Iterator[RenderableType]:
-    """A row for each judgement."""
-    titles = (("act", 0), ("of", 0), ("these two", 2), ("are", 0), ("says", 2), ("why", 5), ("made", 2), ("withdrawn", 2))
-    yield from _tables(titles, map(_judgement, found), "nobody judged anything")
+    """A row for each act of judging."""
+    titles = (("act", 0), ("of", 0), ("these", 2), ("are", 0), ("says", 2), ("why", 5), ("made", 2), ("withdrawn", 2))
+    yield from _tables(titles, map(_act, _acts(found)), "nobody judged anything")
 
 
 def short(id_: str | None) -> str:
@@ -104,13 +105,7 @@ def voices(claim: Claim, affirming: bool) -> str:
     return "; ".join(name if number == 1 else f"{name} ×{number}" for name, number in names.items())
 
 
-def _notes(*lines: str) -> Iterator[RenderableType]:
-    from rich.text import Text as Words
-
-    yield from (Words(line, style="dim") for line in lines)
-
-
-def _tables(titles: Sequence[tuple[str, int]], rows: Iterable[Line], none: str) -> Iterator[RenderableType]:
+def _tables(titles: Sequence[tuple[str, int]], rows: Iterable[Line], none: str, note: str = "") -> Iterator[RenderableType]:
     """Some rows at a time, so that a long record is printed as it is read. A column is as wide as its share, or (0) as its widest cell."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
@@ -120,6 +115,8 @@ def _tables(titles: Sequence[tuple[str, int]], rows: Iterable[Line], none: str) 
     some = list(islice(left, PRINTED))
     if not some:
         yield Words(none, style="dim")
+    elif note:
+        yield Words(note, style="dim")
     while some:
         table = Table(box=SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), header_style="dim", pad_edge=False)
         for title, ratio in titles:
@@ -188,7 +185,17 @@ def _change(change: Change) -> Line:
     return change.when, short(change.subject), change.prop, flat(change.before or "–"), flat(change.after or "–"), flat(change.text or "")
 
 
-def _judgement(kept: Kept) -> Line:
-    one = kept.judgement
-    pair = f"{short(one.a)} {short(one.b)}"
-    return kept.act or "–", one.of, pair, one.verdict, flat(one.by), "; ".join(map(flat, one.score.reasons)), one.made, one.withdrawn or "–"
+def _acts(found: Iterable[Kept]) -> Iterator[list[Kept]]:
+    """The judgements that were made, and are taken back, together."""
+    by_act: dict[str | None, list[Kept]] = defaultdict(list)
+    for kept in found:
+        by_act[kept.act].append(kept)
+    yield from by_act.values()
+
+
+def _act(kept: list[Kept]) -> Line:
+    one = kept[0].judgement
+    nodes = sorted({node for each in kept for node in (each.judgement.a, each.judgement.b)})
+    these = " ".join(map(short, nodes[:2])) + (f" and {len(nodes) - 2} more" if len(nodes) > 2 else "")
+    why = "; ".join(map(flat, one.score.reasons))
+    return kept[0].act or "–", one.of, these, one.verdict, flat(one.by), why, one.made, one.withdrawn or "–"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 
 from dateline.errors import DatelineError
@@ -12,10 +13,14 @@ def moment(told: str | None) -> str | None:
     if told is None:
         return None
     try:
-        if len(told) == len("2026-01-01"):
-            at = datetime.combine(date.fromisoformat(told), time(23, 59, 59), UTC)
-        else:
-            at = datetime.fromisoformat(told)
-    except ValueError as error:
+        at = _end(told) or datetime.fromisoformat(told)
+        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="seconds")
+    except (ValueError, OverflowError) as error:
         raise DatelineError(f"{told}: no such day or time; write it as 2026-01-31 or 2026-01-31T12:00") from error
-    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _end(told: str) -> datetime | None:
+    """The end of a day; None for what is no day alone."""
+    with suppress(ValueError):
+        return datetime.combine(date.fromisoformat(told), time(23, 59, 59), UTC)
+    return None

@@ -17,6 +17,7 @@ from dateline.corroborate.disputes import contested
 from dateline.errors import DatelineError
 from dateline.ledger import changes, filing, judging, views
 from dateline.ledger.filters import Filters, clusters
+from dateline.ledger.filters import asked as filled
 from dateline.ledger.kinds import EVENT, STORY
 from dateline.ledger.moments import moment
 from dateline.ledger.tables import Events, Stories
@@ -26,7 +27,7 @@ from dateline.store import Store, membership
 from dateline.store import judging as kept
 from dateline.store.judged import members
 from dateline.store.judging import Kept
-from dateline.store.rows import clean
+from dateline.store.storable import clean
 
 _SOME = 100  # events that are made at a time
 
@@ -71,12 +72,12 @@ class Record:
 
     def events(self, as_of: str | None = None, limit: int | None = None, **asked: Any) -> Events:
         """The events that meet the filters (fields of `Filters`), the earliest first: to go over, or to take as an Arrow table."""
-        at, filters = moment(as_of), Filters(**asked)
+        at, filters = moment(as_of), filled(asked)
         return Events(lambda: self._events(filters, at, limit))
 
     def stories(self, as_of: str | None = None, limit: int | None = None, **asked: Any) -> Stories:
         """The stories of the events that meet the filters, by their first event."""
-        at, filters = moment(as_of), Filters(**asked)
+        at, filters = moment(as_of), filled(asked)
         return Stories(lambda: self._stories(filters, at, limit))
 
     def event(self, named: str, as_of: str | None = None) -> Seen:
@@ -132,7 +133,7 @@ class Record:
     def undo(self, act: str) -> int:
         """Withdraw an act of judging; how many judgements it held."""
         with self.store.connection() as connection:
-            return judging.undo(connection, clean(act) or "", _now())
+            return judging.undo(connection, clean(act), _now())
 
     def _events(self, filters: Filters, at: str | None, limit: int | None) -> Iterator[Seen]:
         left = -1 if limit is None else limit
@@ -147,8 +148,11 @@ class Record:
                     return
 
     def _stories(self, filters: Filters, at: str | None, limit: int | None) -> Iterator[Story]:
-        names = dict.fromkeys(seen.story for seen in self._events(filters, at, None) if seen.story)
+        reports = dict.fromkeys(telling.report for seen in self._events(filters, at, None) for telling in seen.event.tellings)
         with self.store.connection(reading=True) as connection:
+            of = membership.clusters(connection, STORY, reports, at)
+            asked = None if filters.story is None else _named(connection, STORY, filters.story, at)
+            names = dict.fromkeys(of[report] for report in reports if report in of and asked in (None, of[report]))
             for name in list(names)[:limit]:
                 yield from views.stories(connection, [name], at)
 
@@ -166,7 +170,7 @@ def _meets(seen: Seen, filters: Filters) -> bool:
 
 def _named(connection: Connection, of: str, named: str, at: str | None) -> str:
     """The cluster of a node, or of the one node whose id begins so."""
-    m, words = members.c, clean(named) or ""
+    m, words = members.c, clean(named)
     begins = and_(m.node.startswith(words, autoescape=True), func.substr(m.node, 1, len(words)) == words)  # SQLite's LIKE folds letters
     query = select(m.cluster).where(m.of == of, begins, membership.alive(at)).distinct().limit(2)
     whole: str | None = connection.scalars(select(m.cluster).where(m.of == of, m.node == words, membership.alive(at))).first()
@@ -179,7 +183,8 @@ def _named(connection: Connection, of: str, named: str, at: str | None) -> str:
 
 
 def _begins(named: str, nodes: Sequence[str]) -> str:
-    found = [named] if named in nodes else [node for node in nodes if node.startswith(named)]
+    words = clean(named)
+    found = [words] if words in nodes else [node for node in nodes if node.startswith(words)]
     if len(found) != 1:
         raise DatelineError(f"{named}: {'none' if not found else 'more than one'} of its tellings has an id that begins so")
     return found[0]

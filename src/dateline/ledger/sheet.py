@@ -36,7 +36,8 @@ def sheet(seen: Seen, history: Iterable[Kept]) -> Iterator[RenderableType]:
     yield from (Words(), Words("What is claimed", style=_BOLD), _claims(claims))
     disputes = [f"{one.prop}: {' / '.join(map(flat, one.values))} ({one.reason})" for one in contested(claims, told)]
     bare = [
-        f"{one.prop} {flat(one.value)}: the {' and '.join(one.parts)} of {flat(one.report)} («{flat(one.text)}»)"
+        f"{one.prop} {flat(one.value)}: the {' and '.join(one.parts)} of {flat(one.report)}"
+        + (f" («{flat(one.text)}»)" if one.text else "")
         for one in only_in(claims)
         if one.prop != "occurred" or one.parts == ("title",)  # a lede is enough to tell that it happened
     ]
@@ -64,7 +65,11 @@ def _counts(seen: Seen) -> str:
     s = seen.event.support
     copies = sum(source.copy_of is not None for source in seen.sources.values())
     told = f"{s.tellings} tellings · {s.outlets} outlets · {s.origins} independent origins · {s.unknown} of unknown origin"
-    return told + (f" · {copies} copies" if copies else "") + (f" · story {seen.story}" if seen.story else "")
+    return (
+        told
+        + (f" · {copies} {'copy' if copies == 1 else 'copies'}" if copies else "")
+        + (f" · story {flat(seen.story)}" if seen.story else "")
+    )
 
 
 def _tree(seen: Seen) -> Tree:

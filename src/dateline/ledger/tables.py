@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from dateline.ledger.rows import EVENT_COLUMNS, STORY_COLUMNS, Row, event_row, story_row
 from dateline.ledger.views import Seen, Story
+from dateline.store.storable import bounded, clean
 
 T = TypeVar("T")
 
@@ -32,12 +33,17 @@ class Answer(Generic[T]):
         import nanoarrow
 
         types = {"text": nanoarrow.string(), "integer": nanoarrow.int64(), "number": nanoarrow.float64()}
-        rows = list(self.rows())
+        rows = [{name: _held(value) for name, value in row.items()} for row in self.rows()]
         schema = nanoarrow.struct({name: types[kind] for name, kind in self.columns.items()})
         parts = [nanoarrow.c_array([row[name] for row in rows], types[kind]) for name, kind in self.columns.items()]
         whole = nanoarrow.c_array_from_buffers(schema, len(rows), buffers=[None], children=parts)
         stream: Any = nanoarrow.c_array_stream(nanoarrow.Array(whole))
         return stream.__arrow_c_stream__(requested_schema)
+
+
+def _held(value: Any) -> Any:
+    """A value as a column holds it."""
+    return clean(value) if isinstance(value, str) else bounded(value) if isinstance(value, int) else value
 
 
 class Events(Answer[Seen]):

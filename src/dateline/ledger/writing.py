@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from dateline.export.wire import line
 from dateline.ledger.tables import Answer
 
 
 def write_jsonl(objects: Iterable[Any], out: BinaryIO) -> None:
     """One object a line, UTF-8."""
     for one in objects:
-        out.write(json.dumps(one, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace") + b"\n")
+        out.write(line(one))
 
 
 def write_csv(answer: Answer[Any], out: BinaryIO) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, or_, select, 
 
 from dateline.store.chunks import chunks
 from dateline.store.judged import judgements
-from dateline.store.rows import clean
+from dateline.store.storable import clean
 from dateline.tellings import Judgement, Score
 
 PROGRAM = "dateline"  # how the `by` of what the program judges begins
@@ -60,8 +60,8 @@ def touching(connection: Connection, of: str, nodes: Iterable[str]) -> Iterator[
 def edges(connection: Connection, of: str, nodes: Iterable[str]) -> Iterator[tuple[int, Edge]]:
     """By its key, what counts now of these nodes with any other; what has both in `nodes` comes twice."""
     for some in chunks(nodes):
-        for key, act, *told in connection.execute(_EDGES, {"of": of, "nodes": some}):
-            yield key, Edge(*told, act is not None)
+        for key, act, a, b, verdict, score in connection.execute(_EDGES, {"of": of, "nodes": some}):
+            yield key, Edge(a, b, verdict, score, act is not None)
 
 
 def acts(connection: Connection, act: str | None = None, at: str | None = None) -> Iterator[Kept]:

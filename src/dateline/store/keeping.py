@@ -15,6 +15,7 @@ from dateline.records import Report, Resolution, Skip
 from dateline.store import rows, tables
 from dateline.store.opening import address, opened, told
 from dateline.store.rows import Row, StoredEvent, StoredReport
+from dateline.store.storable import clean
 
 _BATCH = 500  # rows that a reader fetches at a time
 _CURRENT = tables.codings.c.withdrawn.is_(None)
@@ -118,6 +119,8 @@ class Store:
             yield self._batch
             return
         with self._engine.connect().execution_options(reading=True) as connection:
+            if connection.dialect.name == "postgresql":  # one answer is of one moment; SQLite's always is
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
 
@@ -134,7 +137,7 @@ def _add(connection: Connection, item: Resolution | Skip, wire: Row, seen: str, 
 def _report(connection: Connection, report: Report, wire: Row, seen: str) -> tuple[int, bool]:
     """The key of this very content under this id, added as the next version where it is new."""
     r = tables.reports.c
-    id_ = rows.clean(wire["report"]["id"]) or report.sha256[:24]  # a skipped report may have no id yet
+    id_ = clean(wire["report"]["id"]) or report.sha256[:24]  # a skipped report may have no id yet
     known = connection.scalar(select(r.key).where(r.id == id_, r.sha256 == report.sha256))
     if known is not None:
         _seen_again(connection, tables.reports, r.key == known, seen)
@@ -189,13 +192,13 @@ def _parts(connection: Connection, wire: Row, coding: int, report: int) -> None:
 
 def _skipped(connection: Connection, report: int | None, wire: Row, seen: str) -> bool:
     """Each skip of the wire object once for a report, or for a path where nothing could be opened."""
-    added = [_skip(connection, report, rows.clean(wire["report"]["path"]), skip, seen) for skip in wire["skips"]]
+    added = [_skip(connection, report, clean(wire["report"]["path"]), skip, seen) for skip in wire["skips"]]
     return any(added)
 
 
 def _skip(connection: Connection, report: int | None, path: str | None, skip: Row, seen: str) -> bool:
     s = tables.skips.c
-    told_skip = {"report": report, "path": path, "stage": skip["stage"], "reason": rows.clean(skip["reason"])}
+    told_skip = {"report": report, "path": path, "stage": skip["stage"], "reason": clean(skip["reason"])}
     known = connection.scalar(select(s.key).where(*(s[name].is_not_distinct_from(value) for name, value in told_skip.items())))
     if known is not None:
         _seen_again(connection, tables.skips, s.key == known, seen)

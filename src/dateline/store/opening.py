@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select
@@ -39,6 +40,12 @@ def address(where: str) -> URL:
         raise StoreError(
             f"{where.partition('://')[0]}://…: not a database URL; give a file, or a URL such as postgresql+psycopg://…"
         ) from error
+
+
+def there(where: str) -> bool:
+    """Whether a record can be asked without making one: a file must be there, a server tells by itself."""
+    url = address(where)
+    return url.get_backend_name() != "sqlite" or bool(url.database and Path(url.database).exists())
 
 
 def name(url: URL) -> str:

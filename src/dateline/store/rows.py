@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from dateline.records import Report
 from dateline.store.packing import packed
+from dateline.store.storable import bounded, clean
 from dateline.store.tellings import tellings
 
 Row = dict[str, Any]
 _ROLES = {"actors": "actor", "recipients": "recipient", "backers": "backer", "places": "place", "instruments": "instrument"}
 _KNOWN = ("country", "wikidata", "actor_id", "admin1", "geonames", "lat", "lon", "precision")
-_LARGEST = 2**63 - 1
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # no database text holds them; `content` and `wire` keep them
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +117,9 @@ def of_counts(wire: Row, coding: int) -> Iterator[Row]:
     """The columns of `counts`."""
     for event in told(wire, "events"):
         for position, count in enumerate(event["counts"]):
-            bounds = {name: _storable(count[name]) for name in ("low", "best", "high")}
+            bounds = {name: bounded(count[name]) for name in ("low", "best", "high")}
             words = {"what": count["what"], **bounds, "text": clean(count["span"]["text"])}
             yield {"coding": coding, "event": event["id"], "position": position, **words}
-
-
-def _storable(number: int | None) -> int | None:
-    """Some report will tell of more dead than a database can count to."""
-    return None if number is None else min(number, _LARGEST)
 
 
 def of_attributions(wire: Row, coding: int) -> Iterator[Row]:
@@ -157,11 +150,6 @@ def _bounds(span: Row) -> Row:
 
 def _words(span: Row | None) -> str | None:
     return clean(span["text"]) if span else None
-
-
-def clean(words: str | None) -> str | None:
-    """Words without what a database's text cannot hold."""
-    return None if words is None else _UNSTORABLE.sub("\ufffd", words)
 
 
 def one_line(wire: Row) -> str:

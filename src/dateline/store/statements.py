@@ -27,12 +27,16 @@ _SAID = (
     " c.model AS origin, c.first_seen, c.last_seen, c.withdrawn FROM attributions a JOIN codings c ON c.key = a.coding"
 )
 _COUNTED = "coalesce(CAST(x.low AS TEXT), '') || '/' || coalesce(CAST(x.best AS TEXT), '') || '/' || coalesce(CAST(x.high AS TEXT), '')"
+_DAYS = (  # a fallback on the publication is said by nobody
+    "CASE WHEN e.time_basis <> 'publication' AND coalesce(e.time_start, e.time_end) IS NOT NULL"
+    " THEN coalesce(e.time_start, '..') || '/' || coalesce(e.time_end, '..') END"
+)
 _SELECTS = (
     _field("type", "e.type"),
     _field("mode", "e.modes"),
     _field("context", "e.contexts"),
     _field("realis", "e.realis"),
-    _field("time", "e.time_start || '/' || e.time_end"),
+    _field("time", _DAYS),
     _part("roles", "x.role", "coalesce(x.actor_id, CAST(x.geonames AS TEXT), x.name, x.text)"),
     _part("counts", "'count:' || x.what", _COUNTED),
     _part("framing", "'framing'", "x.text"),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dateline.records import Actor, Count, Place, Relay, Span, When
+from dateline.store.storable import clean
 from dateline.tellings import Side, Source, Spot, Teller, Telling
 
 Row = Mapping[str, Any]
@@ -30,7 +31,7 @@ def source(wire: Row, seen: str) -> Source:
     report = wire["report"]
     publisher = report.get("publisher")
     return Source(
-        report=report["id"],
+        report=clean(report["id"]),
         outlet=report["outlet"],
         publisher=_actor(publisher) if publisher else None,
         url=report["url"],
@@ -48,7 +49,7 @@ def _telling(event: Row, wire: Row, body: str, sentences: list[list[int]], title
     time = event["time"]
     return Telling(
         id=event["id"],
-        report=wire["report"]["id"],
+        report=clean(wire["report"]["id"]),
         part=part,
         sentence=event["sentence"],
         type=event["type"],
@@ -76,7 +77,7 @@ def _saying(said: Row, part: Row, wire: Row, title: bool) -> Telling:
     number = max((n for n, (first, _) in enumerate(part["sentences"]) if first <= start), default=0)
     return Telling(
         id=said["id"],
-        report=wire["report"]["id"],
+        report=clean(wire["report"]["id"]),
         part="title" if title else "body" if number else "lede",
         sentence=number,
         type="",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, and_, bindparam, or_, select
 
 from dateline.store import tables
 from dateline.store.chunks import chunks
@@ -95,13 +95,12 @@ def alive(at: Any) -> ColumnElement[bool]:
 
 _OF_EVENTS = select(_E.id).select_from(tables.events).join(tables.codings, _E.coding == _C.key)  # statements are made once: that is slow
 _OF_CODINGS = select(_R.id).select_from(tables.codings).join(tables.reports, _C.report == _R.key)
-_IDS = bindparam("ids", expanding=True)
-_REPORT = bindparam("report")
-_CODINGS = _OF_CODINGS.with_only_columns(_C.wire, _C.topic, _C.withdrawn).where(_R.id == _REPORT).order_by(_C.key)
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_CODINGS = _OF_CODINGS.with_only_columns(_C.wire, _C.topic, _C.withdrawn).where(_R.id == bindparam("report")).order_by(_C.key)
 _EVER_TOLD = (
     _OF_EVENTS.join(tables.reports, _E.report == _R.key)
     .add_columns(_E.telling, _C.withdrawn)
-    .where(_R.id == _REPORT)
+    .where(_R.id == bindparam("report"))
     .order_by(_E.part, _E.start, _E.id)
 )
 _PUBLISHED = _OF_CODINGS.add_columns(_R.published).where(_R.id.in_(_IDS), alive(None), _C.model != "")

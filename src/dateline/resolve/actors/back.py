@@ -11,7 +11,7 @@ from dateline.resolve.actors.clues import Clues
 from dateline.resolve.actors.focus import Focus
 from dateline.resolve.actors.named import as_actor, named
 from dateline.resolve.actors.persons import Persons
-from dateline.resolve.actors.phrase import FOREIGN, Head, Phrase, tied
+from dateline.resolve.actors.phrase import FOREIGN, Head, Phrase, head, tied
 from dateline.resolve.actors.report import Match, Person, Report
 from dateline.resolve.actors.rows import name_key
 from dateline.resolve.actors.terms import holds
@@ -197,7 +197,18 @@ class Back:
         if held and held.first == until and (held.words or named(self.report, held)):  # the head itself begins with a name: "UN chief"
             return self.report.country(held)
         led = self.leader(until - 1) if found and until > parts.main.first else None
-        return led or self._where(parts, found)
+        return led or self._where(parts, found) or self._shared(parts, found)
+
+    def _shared(self, parts: Phrase, found: Head | None) -> str | None:
+        """The country of the noun before "and", which a bare noun after it shares: "the Jordanian army and intelligence"."""
+        tokens, at = self.report.tokens, parts.first - 1
+        if found is None or parts.determiner or at < 2 or tokens[at].bare != "and" or not (tokens[at - 1].joined and tokens[at].joined):
+            return None
+        whole, match = self.report.ending(at), self.report.ending(at - 1)
+        if whole and not whole.person and whole.last - whole.first > 1:
+            return self.report.country(whole)
+        told = head(self.report, at - 1, at) is not None and match is not None and bool(match.words) and match.words[0].form == "adjective"
+        return self.report.country(match) if told and match and tokens[at - 2].joined else None
 
     def _where(self, parts: Phrase, found: Head | None) -> str | None:
         """Where people are, by the words right after them ("protesters in Athens"); soldiers may be abroad."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from dateline.errors import InputError
 from dateline.resolve.actors.rows import Row, keys, name_key, pack, read_rows
+from dateline.resolve.actors.speechbook import speech
 from dateline.resolve.folding import fold
 from dateline.resolve.packed import index, strings, write
 
@@ -19,12 +20,13 @@ _FORMS = {"a": "adjective", "p": "people", "c": "capital", "k": "unsure capital"
 
 
 def build(inputs: Path, out: Path) -> None:
-    """`inputs` is the folder of the CSV tables and of agents.toml."""
+    """`inputs` is the folder of the CSV tables, of agents.toml and of speech.toml."""
     paths = sorted((*inputs.glob("*.csv"), *inputs.glob("*.csv.gz")))
     if not paths:
         raise InputError(f"{inputs}: no actor table (*.csv) in it")
     rows = joined([row for path in paths for row in read_rows(path)])
     words = lexicon(inputs / "agents.toml", rows)
+    words["speech"] = speech(inputs / "speech.toml", rows, [*words["people"], *words["titles"], *words["portfolios"], *words["offices"]])
     named = [(key, number) for number, row in enumerate(rows) for key in keys(row, words["offices"].get(fold(row.office)))]
     arrays = index(named) | strings("row", map(_packed, rows)) | strings("lexicon", [json.dumps(words, ensure_ascii=False, sort_keys=True)])
     write(out, {"what": "actors", "credit": "Wikidata (CC0) and dateline's own tables"}, arrays)
@@ -68,6 +70,7 @@ def lexicon(agents: Path, rows: Iterable[Row]) -> Lexicon:
         "origins": {fold(w): code for code, words in told["origins"].items() for w in _listed(words)},
         "cues": {fold(w): code for code, words in told["cues"].items() for w in _listed(words)},
         "coalitions": told["coalitions"],
+        "marks": {word: sectors for sectors, words in told["marks"].items() for word in map(fold, _listed(words))},
         "portfolios": sorted({fold(w) for w in _listed(told["portfolios"]["words"])}),
         "titles": sorted({fold(word) for word in _listed(told["titles"]["words"])}),
         "members": {name: sorted({form for w in _listed(words) for form in _numbers(w)}) for name, words in told["members"].items()},

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.resolve.actors.named import named
 from dateline.resolve.actors.phrase import FORMER, head, tied
-from dateline.resolve.actors.report import Person, Report
+from dateline.resolve.actors.report import Match, Person, Report
 from dateline.resolve.actors.rows import Row
 
 _BACK = 9  # words before a name that may be its title
+_NOUN = 4  # words of a noun to which a name is put with a comma
 _HANGS = frozenset("of from in at for to with who which on by whose".split())
 _SENT = frozenset("representative envoy minister secretary ambassador coordinator rapporteur".split())
 _NO_APPOSITION = frozenset(
     """did do does can could may might should we you i he she they how what when while as if so said says told added who which whose was
     were is has had have will would and but in on at by from with""".split()
 )
+_HAPPENED = frozenset(
+    "attack attacks bombing bombings blast blasts massacre siege riot riots war crisis conflict shooting shootings hijacking train".split()
+)  # "Mumbai attack mastermind" tells where, not whence
 _PREPOSED = frozenset("in at from with near on against for by after when as but and".split())
 _OWN = frozenset("national regional provincial state federal local municipal district".split())  # "National Security Council"
 _TITLE = frozenset(
@@ -46,9 +51,11 @@ def clues(report: Report, first: int, last: int) -> Clues:
     lexicon, tokens = report.table.lexicon, report.tokens
     matches = [m for m in report.among(first, last) if not tied(report, m) and not report.opens_name(m, last)]
     matches = [m for m in matches if not (m.rows and not m.words and m.first > first and tokens[m.first - 1].bare in _OWN)]
+    matches = [m for m in matches if m.words or m.person or named(report, m)]  # "LDF candidate" in India is not of Lesotho's army
+    matches = [m for m in matches if not (m.last < last and (tokens[m.last].bare in _HAPPENED or report.opens_body(m)))]
     said = [m for m in matches if not (m.first > first and _sent(report, first, m.first))] or [m for m in matches if not m.words]
     countries = [c for m in said if (c := report.country(m)) and not m.person]
-    body = next((m.rows for m in said if m.rows and not m.words and not m.person), ())
+    body = next((_meant(report, m) for m in said if m.rows and not m.words and not m.person), ())
     offices: list[str] = []
     sectors: tuple[str, ...] = ()
     for end in _ends(report, first, last):
@@ -62,6 +69,12 @@ def clues(report: Report, first: int, last: int) -> Clues:
     former = any(t.bare in FORMER for t in tokens[first:last])
     titled = bool(offices) or any(t.bare in lexicon.titles for t in tokens[first:last])
     return Clues(tuple(dict.fromkeys(countries)), tuple(offices), sectors, former, titled, body)
+
+
+def _meant(report: Report, match: Match) -> tuple[Row, ...]:
+    """The rows of the body that is meant, where several bear the name."""
+    found = named(report, match)
+    return tuple(r for r in match.rows if found is None or found.actor_id in (r.id, None))
 
 
 def _ends(report: Report, first: int, last: int) -> list[int]:
@@ -99,6 +112,15 @@ def opened(report: Report, person: Person) -> int:
     led = first > 0 and report.tokens[first - 1].bare in _PREPOSED
     named = place is not None and bool(place.words) and place.words[0].form != "adjective"
     return place.last if place and named and led and place.last <= person.first and not report.tokens[place.last - 1].owner else first
+
+
+def called(report: Report, person: Person) -> tuple[str, ...]:
+    """The sectors of the noun to which a name is put with a comma: "its chief executive, Robert Low"."""
+    at = person.first
+    if at < 2 or report.body[report.tokens[at - 1].end : report.tokens[at].start].strip() != ",":
+        return ()
+    found = head(report, max(0, at - _NOUN), at)
+    return found.sectors or () if found and not found.plural and not report.tokens[found.first].capital else ()
 
 
 def closed(report: Report, person: Person) -> int:

@@ -18,7 +18,10 @@ _STATES = frozenset("governments countries nations states capitals powers parlia
 _STATELESS = frozenset("terrorist terrorists pirate pirates bandit bandits hijacker hijackers smuggler smugglers".split())
 _OTHERS = frozenset("other others several both many some".split())
 _OFFICERS = frozenset(("officer", "officers"))
-_POLICE = frozenset("police policeman policemen detective detectives sheriff constable constables cops patrolman".split())
+_POLICE = frozenset("police policeman policemen detective detectives sheriff constable constables cops patrolman trooper troopers".split())
+_JAILED = frozenset("prison prisons jail jails inmate inmates prisoner prisoners convict convicts penitentiary".split())
+_GUARDS = frozenset(("guard", "guards"))
+_RACKETS = frozenset("mafia mob cartel gang gangs camorra ndrangheta".split())
 _TROOPS = frozenset("army soldier soldiers troops military navy marines airmen battalion brigade".split())
 _WARRING = frozenset("regional warring relevant concerned other conflicting negotiating two both all".split())
 _ACTING = frozenset("GOV MIL COP LEG JUD".split())
@@ -32,14 +35,17 @@ def crowd(world: Focus, parts: Phrase, found: Head | None, places: Sequence[Boun
     sectors = _sectors(world.report, parts, found)
     if country is None and _ours(world.report, parts):
         country = world.home.country if world.home and world.home.official else None
+    spoken = None
     if country is None and sectors and not _abroad(world.report, parts, found):
         own = world.home and world.home.military and sectors[0] == "MIL"
         country = world.home.country if world.home and own else world.country(parts, places, acting=sectors[0] in _ACTING)
+        spoken = None if country else world.spoken()
         sure = 0.45 if country else 0.3
     else:
         sure = 0.65 if country else 0.1
     reason = f"unnamed; by the noun {found.word!r}" if found else "nothing known of these words"
-    return Actor(None, None, country, sectors, "people" if found else None, None, sure, reason)
+    actor = Actor(None, None, country, sectors, "people" if found else None, None, sure, reason)
+    return spoken.fill(actor) if spoken else actor
 
 
 def _ours(report: Report, parts: Phrase) -> bool:
@@ -73,17 +79,30 @@ def _sectors(report: Report, parts: Phrase, found: Head | None) -> tuple[str, ..
     if not sectors and found.office:
         sectors = ("GOV",)
     words = {t.bare for t in report.tokens[parts.main.first : found.first]}
+    sectors = _sorted(report, parts, found) or sectors
     if sectors in ((), ("GOV",)) and found.word.split()[-1] in report.table.lexicon.spokes:
         sectors = _employer(report, parts) or sectors
     if sectors[:1] and sectors[0] in _FORCE and (words & _REBEL or any(w.startswith("anti ") for w in words)):
         return ("REB",)
     if sectors[:1] and sectors[0] in (*_FORCE, "REB") and (words & _ALLIED or "pro government" in words or "pro regime" in words):
         return ("PRM",)
-    if found.word in _OFFICERS and not words and _policed(report):
+    if found.word in _OFFICERS and not words and policed(report):
         return ("COP",)
+    if found.word in _GUARDS and sectors == ("MIL",) and any(t.bare in _JAILED for t in report.tokens):
+        return ("COP",)
+    if sectors[:1] == ("CVL",) and words & _RACKETS:
+        return ("CRM",)
     if parts.former and sectors[:1] in (("GOV",), ("LEG",)):
         return ("ELI",)
     return sectors
+
+
+def _sorted(report: Report, parts: Phrase, found: Head) -> tuple[str, ...]:
+    """What a noun is with a word that does not stand right before it: "religious and civic leaders"."""
+    people, tokens = report.table.lexicon.people, report.tokens
+    if " " in found.word:
+        return ()
+    return next((s for t in tokens[parts.main.first : found.first] if (s := people.get(f"{t.bare} {found.word}"))), ())
 
 
 def _employer(report: Report, parts: Phrase) -> tuple[str, ...]:
@@ -97,7 +116,7 @@ def _employer(report: Report, parts: Phrase) -> tuple[str, ...]:
     return ()
 
 
-def _policed(report: Report) -> bool:
+def policed(report: Report) -> bool:
     """Whether a report tells of the police rather than of soldiers."""
     words = Counter(t.bare for t in report.tokens if t.bare in _POLICE or t.bare in _TROOPS)
     return sum(words[w] for w in _POLICE) > sum(words[w] for w in _TROOPS)

@@ -14,6 +14,7 @@ from dateline.resolve.actors.named import named
 from dateline.resolve.actors.phrase import Phrase
 from dateline.resolve.actors.report import Match, Report
 from dateline.resolve.actors.rows import Row
+from dateline.resolve.actors.speech import Home as Spoken
 from dateline.resolve.actors.terms import holds, weight
 from dateline.resolve.actors.tokens import Token
 from dateline.resolve.folding import fold
@@ -80,6 +81,11 @@ class Focus:
         """Whether anything in the report speaks for a country."""
         return self._total[True].get(country, 0.0) > 0
 
+    def spoken(self) -> Spoken | None:
+        """The country that a report's words tell without naming it; of those that it or its names speak for, if it names any."""
+        found, named = self.report.spoken(), self.report.named
+        return found if found and (not named or found.country in self.report.countries) else None
+
     def _told_from(self) -> Iterator[Evidence]:
         """Where the outlet is at home: enough where nothing else speaks, for who acts sooner than for where it happens."""
         if self.home:
@@ -127,7 +133,7 @@ class Focus:
         rows = match.rows
         if len({r.id for r in rows}) > 1 or (rows[0].person and match.last - match.first < 2):
             return 0.0
-        if not rows[0].person and named(self.report, match) is None:
+        if self.report.opens_body(match) or (not rows[0].person and named(self.report, match) is None):
             return 0.0  # a name of a kind that the countries in question have too
         return _WEIGHT.get(rows[0].kind, 0.0)
 

@@ -125,6 +125,8 @@ class Kinds:
             return None
         if found.word in _MEMBERS and body.kind == "body":
             return Actor(None, None, None, ("GOV",), "people", None, 0.5, f"{found.word} of {body.name}")
+        if found.office and found.plural and body.kind == "body":
+            return Actor(None, None, None, ("GOV",), "people", None, 0.5, f"{found.word} of {body.name}")  # "finance ministers from the G7"
         last = found.word.split()[-1]
         own = () if body.kind == "party" and last in _WORKERS else found.sectors or ()
         armed = body.kind in ("armed_group", "movement", "military") or last in _PARTS

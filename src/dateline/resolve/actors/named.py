@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline.records import Actor
 from dateline.resolve.actors.report import Match, Report
@@ -66,15 +66,30 @@ def body(report: Report, rows: Sequence[Row], name: str) -> Actor | None:
     if fold(name) in report.table.lexicon.institutions and not any(report.countries[r.country] for r in rows):
         return None  # "Congress" in a report on a third country
     ranked = sorted(((_score(report, held), ident) for ident, held in bearers.items()), reverse=True)
-    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.1:
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _AHEAD:
+        ranked = _native(report, bearers) or ranked
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _AHEAD:
         both = [best(bearers[i], report.date) for _, i in ranked[:2]]
         return either(both, f"{name}: {both[0].name} ({both[0].country}) or {both[1].name} ({both[1].country})")
     row = best(bearers[ranked[0][1]], report.date)
     if (row.kind in _STATE or _any_party(row.kind, name)) and report.named and not report.named[row.country] and " " in name:
         return None  # "National Security Council" in a report on another country
-    if _initials(name) and row.kind in (*_STATE, "party", "ngo", "company") and report.named and not report.named[row.country]:
-        return None  # "LDF" in a report on India is not Lesotho's army
+    if _initials(name) and row.kind in (*_STATE, "party", "ngo", "company") and _foreign(report, row.country):
+        return None  # "LDF" in a report on India, or whose words tell of India, is not Lesotho's army
     return as_actor(row, 0.9 if holds(row, report.date) else 0.6, f"{row.kind} of this name")
+
+
+def _native(report: Report, bearers: Mapping[str, Sequence[Row]]) -> list[tuple[float, str]]:
+    """The one of several bearers who is of the country that the report's words tell ("ISI" where they tell of Pakistan)."""
+    at_home = report.spoken()
+    own = [ident for ident, rows in bearers.items() if at_home and any(r.country == at_home.country for r in rows)]
+    return [(1.0, own[0])] if len(own) == 1 else []
+
+
+def _foreign(report: Report, country: str) -> bool:
+    """Whether a report names other countries than this, or its words tell of another, and nothing tells of this one."""
+    at_home = None if report.named[country] else report.spoken()
+    return not report.named[country] and (at_home.country != country if at_home else bool(report.named))
 
 
 def _initials(name: str) -> bool:
@@ -88,6 +103,7 @@ def _any_party(kind: str, name: str) -> bool:
 
 
 _INITIALS = 4
+_AHEAD = 0.1  # by which one bearer of a name must lead the next
 _PARTISAN = frozenset(
     """the democratic democrats labour labor liberal national nationalist communist socialist social conservative republican peoples people
     civic green greens christian workers centre center reform progressive unity freedom justice popular radical independent united

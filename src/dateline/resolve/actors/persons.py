@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import islice
 
 from dateline.records import Actor
-from dateline.resolve.actors.clues import Clues, closed, clues, opened
+from dateline.resolve.actors.clues import Clues, called, closed, clues, opened
+from dateline.resolve.actors.crowds import policed
 from dateline.resolve.actors.focus import WIDE, Focus
 from dateline.resolve.actors.named import either
 from dateline.resolve.actors.report import Person, Report
@@ -23,6 +24,7 @@ _HOME = 2.0  # how clearly a report must be about a country for a stranger to be
 _SAME = 20  # times that a name is looked at for what introduces it
 PRIVATE = frozenset("CVL REF EDU LAB AGR BUS CRM MED SOC REL JRN".split())
 _LED, _LONG = 2.5, 4  # offices whose holders are remembered by a family name alone, if it is longer than this
+_RANKS = frozenset("lieutenant lt sergeant sgt captain capt officer commander inspector corporal cpl major".split())
 _LATELY = 6  # years in which a former leader is still written of by family name
 _PARTY_POSTS = frozenset("spokesperson vice_president president leader leader_of_party supreme_leader".split())
 _LATEST = 0.06 * 35  # so much a term that has just begun is ahead, where the report has no date
@@ -44,7 +46,8 @@ class Persons:
         if person.first not in self._clues:
             report = self.report
             told = clues(report, opened(report, person), person.first)
-            self._clues[person.first] = told.joined(clues(report, person.last, closed(report, person)))
+            told = told.joined(clues(report, person.last, closed(report, person)))
+            self._clues[person.first] = told.joined(Clues(sectors=called(report, person)))
         return self._clues[person.first]
 
     def titles(self, person: Person) -> set[str]:
@@ -203,8 +206,16 @@ class Persons:
             sectors = ("CVL",)
         if told.former and sectors[:1] in (("GOV",), ("LEG",)):
             sectors = ("ELI",)
+        if sectors == ("MIL",) and not told.body and self._ranked(at) and policed(self.report):
+            sectors = ("COP",)
         reason = "named person not in the table" + ("; country and sector by the title" if told.titled else "")
-        return Actor(None, name, country, sectors, "person", None, 0.5 if country else 0.3, reason)
+        actor = Actor(None, name, country, sectors, "person", None, 0.5 if country else 0.3, reason)
+        spoken = None if country else self.world.spoken()
+        return spoken.fill(actor) if spoken else actor
+
+    def _ranked(self, at: int) -> bool:
+        """Whether the title before a name is a rank that the police have too."""
+        return at > 0 and self.report.tokens[at - 1].bare in _RANKS
 
     def _country(self, name: str, at: int) -> str | None:
         """Of a stranger without a country in his title: an American by the way of writing, else of whom the report is about."""

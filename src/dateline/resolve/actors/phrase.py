@@ -18,8 +18,8 @@ _COUNTED = frozenset(
     twelve several""".split()
 )
 _PORTIONS = frozenset(
-    """group groups crowd crowds number numbers majority handful couple pair team thousands hundreds dozens scores wave rest part parts
-    members""".split()
+    """group groups crowd crowds number numbers majority handful couple pair team range array variety host millions thousands hundreds
+    dozens scores wave rest part parts members""".split()
 )
 _CUTS = frozenset(
     """of from in at for to with against on near who which that including by inside outside around loyal affiliated linked aligned

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from dateline.resolve.actors.rows import Row
+from dateline.resolve.actors.speech import Home, at_home
 from dateline.resolve.actors.table import Table, Word
-from dateline.resolve.actors.tokens import LONGEST, OWNED, SMALL, Token, grams, joined, opens, tokenised
+from dateline.resolve.actors.tokens import FATHERED, LONGEST, OWNED, SMALL, Token, grams, joined, opens, tokenised
 from dateline.resolve.actors.tokens import key as spelt
 
 _NO_NAME = SMALL | frozenset(
@@ -20,6 +21,7 @@ _NO_NAME = SMALL | frozenset(
 _EASTERN = re.compile(r"[A-Z][a-z]+-[a-z]+(?:['’]s)?")  # "Jong-un", "Yeung-tat": only a given name is written so
 _SHORT = re.compile(r"\(\s*(?:the |or |known as |hereafter )?[\"“']?([A-Z][A-Za-z\-]{1,9})[\"”']?\s*\)")
 _APART = re.compile(r" ([.'’])(?=\W|s\b|$)")  # tokenised text: "George W . Bush", "Karamanlis 's"
+_SPACED = re.compile(r"(?<=\w) - (?=\w)")  # … "Al - Zaman"
 JOINERS = frozenset("bin ben ibn van von de der den del della da dos du di la le al el abu ould ter bint".split())
 
 
@@ -62,8 +64,8 @@ class Report:
     """Made once for a body; asked for the words and names of any part of it."""
 
     __slots__ = (
-        "_firsts", "_starts", "_towns", "body", "countries", "date", "families", "given", "matches", "named", "persons", "shorts", "table",
-        "tokens",
+        "_firsts", "_spoken", "_starts", "_towns", "body", "countries", "date", "families", "given", "matches", "named", "persons",
+        "shorts", "table", "tokens",
     )  # fmt: skip
 
     def __init__(self, body: str, date: str | None, table: Table, towns: Mapping[tuple[int, int], str] = MappingProxyType({})) -> None:
@@ -77,6 +79,7 @@ class Report:
         self.persons = tuple(self._persons(self.given))
         self.shorts = dict(self._abbreviations())
         self.countries, self.named = self._tally()
+        self._spoken: tuple[Home | None] | None = None
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """First and last (exclusive) of the tokens that stand in these bounds."""
@@ -114,6 +117,12 @@ class Report:
         found = {(i, j): (r, w) for (i, j, k), r in zip(runs, rows, strict=True) if (w := words.get(k) or self._town(i, j)) or r}
         yield from self._known(found, first, last)
 
+    def spoken(self) -> Home | None:
+        """The country that the words of the report tell without naming it; read when first asked for, since few reports need it."""
+        if self._spoken is None:
+            self._spoken = (at_home(self.tokens, self.table.lexicon.speech),)
+        return self._spoken[0]
+
     def key(self, first: int, last: int) -> str:
         """The key of the name that these tokens spell."""
         return spelt(self.tokens, first, last)
@@ -143,6 +152,8 @@ class Report:
             if opens(tokens[at]):
                 for last in range(min(at + LONGEST, end), at, -1):
                     rows, words = found.get((at, last), _NOTHING)
+                    if rows and not words and last < end and tokens[last - 1].joined and FATHERED.match(tokens[last].text):
+                        rows = tuple(r for r in rows if not r.person)  # "Sheikh Hassan al-Lihabi" is not "Sheikh Hassan"
                     if words and tokens[at].text[0].islower():
                         words = ()  # "al-Kuwaiti" is a man's name
                     if rows or words:
@@ -202,7 +213,8 @@ class Report:
 
     def text(self, first: int, last: int) -> str:
         """What is printed from one token to another, without a possessive ending."""
-        return OWNED.sub("", _APART.sub(r"\1", " ".join(self.body[self.tokens[first].start : self.tokens[last - 1].end].split())))
+        printed = " ".join(self.body[self.tokens[first].start : self.tokens[last - 1].end].split())
+        return OWNED.sub("", _APART.sub(r"\1", _SPACED.sub("-", printed)))
 
     def _abbreviations(self) -> Iterator[tuple[str, tuple[int, int]]]:
         """Abbreviations in brackets, with the words that they stand for."""
@@ -246,6 +258,14 @@ class Report:
         if match.last >= until or not {w.form for w in match.words} <= {"capital", "unsure capital", "town"}:
             return False
         return bool(match.words) and self.tokens[match.last].capital and self.tokens[match.last - 1].joined
+
+    def opens_body(self, match: Match) -> bool:
+        """Whether one word that is a body's name only opens another's: "National Security Council" is not of "The National"."""
+        if match.words or match.person or match.last - match.first > 1 or not self.tokens[match.first].joined:
+            return False
+        lexicon, after = self.table.lexicon, self.tokens[match.last]
+        told = any(after.bare in words for words in (lexicon.titles, lexicon.people, lexicon.spokes, lexicon.offices))
+        return after.capital and not told and not self.tokens[match.first].text.isupper()
 
     def as_place(self, match: Match) -> bool:
         """Whether a country word stands as a place ("in Syria", "Baghdad") rather than as one who acts."""

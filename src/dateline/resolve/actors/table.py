@@ -46,7 +46,8 @@ class Called:
 class Lexicon:
     """Common nouns, offices, titles and country words, by their folded forms; `called` by country code,
     `origins` the country that alone has an office of this name, `cues` words of one country's affairs,
-    `coalitions` by the id of the armed group that each fights, `portfolios` words of an office's name that are no one's name."""
+    `speech` how strongly words tell a report's country, `coalitions` by the id of the armed group that each fights,
+    `marks` words in the names of bodies that tell what they are, `portfolios` words of an office's name that are no one's name."""
 
     people: dict[str, tuple[str, ...]]
     singular: frozenset[str]
@@ -62,6 +63,8 @@ class Lexicon:
     cues: dict[str, str]
     coalitions: dict[str, str]
     portfolios: frozenset[str]
+    speech: dict[str, str]
+    marks: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,5 +121,7 @@ def _lexicon(told: dict[str, Any]) -> Lexicon:
         cues=told["cues"],
         coalitions=told["coalitions"],
         portfolios=frozenset(told["portfolios"]),
+        speech=told["speech"],
+        marks={word: tuple(sectors.split()) for word, sectors in told["marks"].items()},
         called={iso: Called(*names) for iso, names in told["called"].items()},
     )

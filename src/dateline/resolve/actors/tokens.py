@@ -13,13 +13,22 @@ _TIED = (
     "led|backed|based|run|controlled|occupied|held|aligned|affiliated|linked|allied|supported|sponsored|funded|dominated|"
     "administered|majority|born"
 )
+# A hyphen with blanks on both sides, as tokenised text has it, inside a word: "Al - Zaman", "Harkat - ul - Jehad", "half - million".
+_PREFIXES = "half|anti|pro|ex|non|semi|self|co|vice|multi|mid|post|pre|inter|neo|ultra".split("|")
+_PREFIXED = "|".join(rf"(?<=\b{form})" for word in _PREFIXES for form in (word, word.title()))
+_APART = (
+    r"(?:(?<=\b[Aa]l)|(?<=\b[Ee]l)|(?<=\b[Uu]l)|(?<=\bA[dnrsz])|(?<=\bAsh)) - (?=[A-Z])|"
+    rf"(?:{_PREFIXED}) - (?=[^\W\d_])"
+)
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|(?:[A-Z]\.)+[A-Z](?![\w'’])|(?:[A-Z] \. ){1,3}[A-Z] \.(?! [A-Z][a-z]+ing)|"  # "U.S.", "U.S", "U . S ."
-    rf"[^\W_]+(?=-(?:{_TIED})\b)|[^\W_]+(?:(?:['’ʼ]|-(?!(?:{_TIED})\b))[^\W_]+)*(?: ['’]s\b(?!['’]))?|&"
+    r"[A-Z][^\W_]*(?: - (?:al|ul|ur|el|e|ud) - [A-Z][^\W_]*)+|"
+    rf"[^\W_]+(?=-(?:{_TIED})\b)|[^\W_]+(?:(?:['’ʼ]|-(?!(?:{_TIED})\b)|{_APART})[^\W_]+)*(?: ['’]s\b(?!['’]))?|&"
 )
 OWNED = re.compile(r"['’]s$|(?<=s)['’]$", re.I)
 _POSSESSIVE = re.compile(r" ?['’] (?=\S)")
 _ARTICLE = re.compile(r"(?:al|el|ad|ar|as|ash|an|at|az|ul)-[A-Z]")
+FATHERED = re.compile(r"[Aa]l-[A-Z]|bin$|ibn$")  # goes on with a man's name
 _GAP = re.compile(r"[ \t\xa0]*\n?[ \t\xa0]*|-|–")
 SMALL = frozenset("of the and in for to a an on by with s at from".split())
 
