@@ -29,6 +29,7 @@ MEASURES = {
     "places": ["span_f1", "accuracy_161km", "accuracy_161km_all", "country", "mean_km", "auc"],
     "times": ["span_f1", "value_f1"],
     "actors": ["country", "sector", "wikidata", "name"],
+    "stories": ["bcubed_f1", "bcubed_p", "bcubed_r", "events.conll_f1"],
     "articles": ["f1", "title", "date_f1", "with_without_f1"],
     "ledger": list(ledgers.COLUMNS),
 }  # fmt: skip
@@ -36,7 +37,7 @@ SETS = (
     ("events", "gold_dev/dev"), ("attribution", "gum/dev"), ("attribution", "meantime/dev"), ("entities", "re3d/dev"),
     ("entities", "wikigold/dev"), ("places", "geovirus/dev"), ("places", "geowebnews/dev"), ("times", "recognizers_text/dev"),
     ("times", "meantime/dev"), ("articles", "article_extraction/train"), ("articles", "trafilatura_eval/train"),
-    ("articles", "htmldate_eval/train"),
+    ("articles", "htmldate_eval/train"), ("stories", "ecbplus/dev"),
 )  # fmt: skip
 
 

@@ -149,9 +149,8 @@ def main() -> None:
     every = list(range(len(data.names)))
     bias, weights = learn(data, np.ones(len(data.a), dtype=bool), every)
     for name, of in zip(SETS, (~data.composed, data.composed), strict=True):
-        print(
-            f"{name}: of the pairs of one story share a key {data.found[of & data.same].mean():.3f}, of others {data.found[of & ~data.same].sum()}"
-        )
+        shared = data.found[of & data.same].mean()
+        print(f"{name}: of the pairs of one story {shared:.3f} share a key, and {data.found[of & ~data.same].sum()} pairs of others")
     print(f"{'':28} {'weight':>7}" + "".join(f" {name:>8} p      r     f1" for name in SETS))
     _print("all features", bias, score(data, every, args.rounds))
     for join in (0.4, 0.5, 0.7):

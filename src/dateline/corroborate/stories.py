@@ -44,10 +44,9 @@ _DATED, _UNDATED = _Most(10, 8), _Most(15, 10)
 
 
 def keys(about: Topic) -> frozenset[str]:
-    """What reports of one story share, at most 30: the words that tell most, alone and in pairs for some weeks, threes of rare ones for ever.
+    """What reports of one story share, at most 30: the telling words, alone and in pairs, for weeks; threes of rare ones for ever.
 
-    A word alone finds what is up to a bucket of 15 days away, its own and the next. A report without a day is found by pairs for ever: it
-    has no neighbours otherwise but by its threes.
+    A word alone finds what is up to 15 days away. A report without a day is found by pairs for ever: it has few neighbours otherwise.
     """
     terms = _terms(about)
     if about.day is None:

@@ -9,7 +9,8 @@ from importlib import resources
 from pathlib import Path
 
 from dateline.records import Annotation, Resolution
-from dateline.resolve.actors import Table, actors, day, open_actors, publisher
+from dateline.resolve.actors import Table, actors, day, open_actors
+from dateline.resolve.actors.publishing import publisher
 from dateline.resolve.places import names, places, towns
 from dateline.resolve.places.gazetteer import Gazetteer, open_gazetteer
 from dateline.resolve.times import times
