@@ -128,6 +128,14 @@ def test_a_report_that_was_skipped_and_then_read_is_current(store: Store):
     assert len(dump(store)["skips"]) == 1
 
 
+def test_what_was_read_once_stays_though_it_is_skipped_later(store: Store):
+    add(store, harbour())
+    add(store, Skip("text", "too long", harbour().text.report), LATE)
+    assert [r.model for r in store.reports()] == [harbour().model]
+    assert len(list(store.events())) == len(harbour().mentions)
+    assert len(dump(store)["skips"]) == 1
+
+
 def test_what_could_not_be_opened_is_kept_once(store: Store):
     assert add(store, unopened())
     assert not add(store, unopened(), LATE)

@@ -153,6 +153,8 @@ def _coding(connection: Connection, report: int, wire: Row, seen: str, topic: st
     if known is not None:
         _seen_again(connection, tables.codings, c.key == known, seen)
         return False
+    if not model and connection.scalar(select(c.key).where(c.report == report).limit(1)) is not None:
+        return False  # what was coded once stays, though these bytes are skipped now
     last = _is_last(connection, report)
     if last:
         _withdraw(connection, report, seen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dateline.records import Actor, Annotation, Span, Text
+from dateline.resolve.actors.publishing import publisher
 from dateline.resolve.actors.reader import Reader
 from dateline.resolve.actors.table import Table, open_actors
 from dateline.resolve.actors.unresolved import unresolved
@@ -31,14 +32,6 @@ def actors(annotation: Annotation, table: Table, towns: Mapping[tuple[int, int],
 def day(text: Text) -> str | None:
     """The day as of which a text's names are looked up: its dateline's, else its publication's."""
     return text.dated or (text.published and text.published[:10])
-
-
-def publisher(outlet: str | None, date: str | None, table: Table) -> Actor | None:
-    """The outlet or office that brought a report, where its name is one that the table knows."""
-    if not outlet:
-        return None
-    found = Reader(outlet, date, table, None, {}).actors(0, len(outlet), [])
-    return next((actor for actor in found if actor.actor_id), None)
 
 
 def _spans(annotation: Annotation) -> Iterator[Span]:

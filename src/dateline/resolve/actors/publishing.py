@@ -12,7 +12,7 @@ _MEDIA = frozenset(("outlet", "agency"))
 def publisher(outlet: str | None, date: str | None, table: Table) -> Actor | None:
     """The outlet or office of that name, where the table knows it.
 
-    Its known name has to come first ("the Border Monitor" is no Monitor), and a country in it is not who publishes ("Radio Sahara English").
+    Its known name has to come first ("the Border Monitor" is no Monitor), and a country in it publishes nothing ("Radio Sahara English").
     """
     if not outlet:
         return None
