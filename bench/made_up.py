@@ -1,348 +1,198 @@
-"""A made-up world and its news, as the coder would have read it: wire objects of reports, the same for the same seed and number.
+"""Made-up news out of natural news: the coded scenarios of evals/ledger told again and again, each time of another world.
 
-A constant number of reports comes in a day. A happening is told by several outlets over three days, some of it as copies; half of the
-happenings continue a matter that runs for weeks. Common words come as often as they do in news English, names are invented.
+A world has ids, names, places, countries and rare words of its own; common words, dates within it and all else stay as they were coded. A
+new word has as many letters as the old one and its ending, so that spans stay right and forms of one word stay forms of one word. What the
+text says of days of a month stays as it is, and countries are dealt evenly, where in real news a few make most of it.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
-from importlib import resources
-from itertools import accumulate, pairwise
+from functools import cache, lru_cache
+from pathlib import Path
 from random import Random
 from typing import Any
 
+from dateline.corroborate.rarity import weight
+from dateline.corroborate.wording import stem
+
 Wire = dict[str, Any]
-FIRST = date(2012, 1, 1)
-COUNTRIES, OUTLETS = 80, 400
-COPIES = 0.08
-LATER = 0.6, 0.3, 0.1  # shares of a day's reports that tell of happenings of that day, of the day before, of two days before
-WORDS = 200
-_SYLLABLES = "ka ro mi ten sul var osh bel dra fin gor hal iv jun kel lem nad ost pir qua ras sten tor ul vik wen yar zho".split()
-_DEEDS = {
-    "ASSAULT": "shelled bombed attacked raided stormed", "PROTEST": "rallied marched demonstrated", "COERCE": "arrested detained expelled",
-    "ACCUSE": "accused condemned denounced", "THREATEN": "threatened warned", "REQUEST": "demanded urged", "CONSULT": "met visited hosted",
-    "AGREE": "agreed signed pledged", "AID": "supplied funded sheltered", "SUPPORT": "praised backed", "REJECT": "rejected refused vetoed",
-    "SANCTION": "sanctioned boycotted", "MOBILIZE": "mobilised deployed", "RETREAT": "withdrew released", "COOPERATE": "trained exchanged",
-}  # fmt: skip
-_OFTEN = (30, 10, 12, 9, 4, 5, 10, 4, 3, 3, 3, 2, 2, 2, 1)
-_QUADS = {**dict.fromkeys(("ASSAULT", "PROTEST", "COERCE", "SANCTION", "MOBILIZE"), 4), **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), 1),
-          **dict.fromkeys(("AID", "COOPERATE", "RETREAT"), 2)}  # fmt: skip
-_SECTORS = "GOV MIL COP REB CVL OPP BUS LEG".split()
-_TOLD_AGAIN = (
-    "Residents said {actor} {deed} {recipient} near {town} before dawn",
-    "It was in {town} that {actor} {deed} {recipient}, a witness told reporters",
-    "{actor} {deed} {recipient} again in {town}, officials there confirmed",
-)
+SCENARIOS = Path(__file__).resolve().parents[1] / "evals" / "ledger"
+FIRST = date(2012, 1, 2)  # a Monday
+RARE = 5.0  # what a word weighs, as the table of words has it, that is another one in each world: one document in 150 has it
+NAME = 3.4  # the same for a word with a capital in a name
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(T.*)?)?)?")
+_LETTERS = "bdfghklmnprstvz", "aeiou"
+_WORDED = frozenset(("text", "name", "title", "credit", "outlet", "owner", "section", "author"))
+_NUMBERED = frozenset(("actor_id", "wikidata", "admin1", "geonames"))
+_DATED = frozenset(("published", "start", "end"))
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """Who acts or is acted on."""
+class News:
+    """What is told again: wire objects, those of one scenario one after another, moved to one week; and what is told by names in them."""
 
-    id: str
-    name: str
-    country: str
-    sector: str
-
-
-@dataclass(frozen=True, slots=True)
-class Town:
-    """Where it happens."""
-
-    name: str
-    geonames: int
-    country: str
-    province: str
-    lat: float
-    lon: float
+    wires: tuple[Wire, ...]
+    names: frozenset[str]
+    countries: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """Something that happens, and the words that all who tell of it use."""
-
-    id: str
-    day: int
-    type: str
-    deed: str
-    actor: Side
-    recipient: Side
-    town: Town
-    killed: int
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A report: its wire object, the happening it is about, that of each event by the event's id, and the report that it copies."""
-
-    wire: Wire
-    about: str
-    of: dict[str, str]
-    copy_of: str | None
+def news(kept: Path | None = None, scenarios: int | None = None) -> News:
+    """The first scenarios, or all, coded by the shipped coder, or as an earlier run left them in the folder `kept`."""
+    file = kept / "scenarios.json" if kept else None
+    if file and file.exists():
+        told: list[list[Wire]] = json.loads(file.read_text(encoding="utf-8"))
+    else:
+        told = _coded(sorted(SCENARIOS.glob("*.json"))[: None if file else scenarios])
+        if file:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(json.dumps(told), encoding="utf-8")
+    wires = tuple(wire for scenario in told[:scenarios] for wire in _in_first_week(scenario))
+    return News(wires, frozenset(_names(wires)), tuple(sorted(set(_countries(wires)))))
 
 
-@dataclass(frozen=True, eq=False)  # one is itself: what it has made is cached by it
+def _coded(files: Sequence[Path]) -> list[list[Wire]]:
+    """Of each scenario its reports, without what joining never reads."""
+    from dateline.export.wire import wire
+    from dateline.pipeline import code, load
+    from dateline.records import Report
+
+    tools = load()
+    given = ("id", "outlet", "title", "published", "credit")
+
+    def coded(row: Wire) -> Wire:
+        made = wire(code(Report(row["text"].encode(), "text", _hash(row["text"], 64), given={n: row[n] for n in given}), tools), "0")
+        return {**made, "entities": [one for one in made["entities"] if one["kind"] in ("place", "person", "organisation", "nationality")]}
+
+    return [[coded(row) for row in json.loads(file.read_text(encoding="utf-8"))["reports"]] for file in files]
+
+
+def _in_first_week(scenario: list[Wire]) -> list[Wire]:
+    """All dates moved by whole weeks, the same for all, so that the first report comes in the first week."""
+    day = min(date.fromisoformat(wire["report"]["published"][:10]) for wire in scenario)
+    weeks = timedelta((FIRST - day).days // 7 * 7 + 7)
+    return [_moved(wire, weeks) for wire in scenario]
+
+
+def _moved(value: Any, by: timedelta, key: str = "") -> Any:
+    if isinstance(value, dict):
+        return {name: _moved(one, by, name) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_moved(one, by) for one in value]
+    return _shifted(value, by) if key in _DATED and isinstance(value, str) else value
+
+
+@lru_cache(maxsize=100_000)
+def _shifted(told: str, by: timedelta) -> str:
+    found = _DAY.fullmatch(told)
+    if not found:
+        return told
+    year, month, day, clock = found.groups()
+    moved = date(int(year), int(month or 1), int(day or 1)) + by
+    return moved.isoformat()[: len(told)] + (clock or "")
+
+
+def _names(wires: Sequence[Wire]) -> Iterator[str]:
+    """Words with a capital in what is named, in small letters."""
+    for wire in wires:
+        for entity in wire["entities"]:
+            yield from (word.lower() for word in _WORD.findall(entity["text"]) if word[0].isupper() and weight(word.lower()) >= NAME)
+
+
+def _countries(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("country"), str):
+            yield value["country"]
+        value = list(value.values())
+    if isinstance(value, list):
+        for one in value:
+            yield from _countries(one)
+
+
+@dataclass(frozen=True, eq=False)
 class World:
-    """All follows from the seed; `rate` reports come in a day."""
+    """The news of one world, `weeks` after the first week."""
 
-    seed: int = 1
-    rate: int = 2000
-    _days: dict[int, tuple[list[Happening], list[float]]] = field(default_factory=dict)
+    news: News
+    number: int
+    weeks: int
 
-    def reports(self, start: int, stop: int) -> Iterator[Made]:
-        """The reports of these numbers, in the order in which they are published."""
-        return (self.report(number) for number in range(start, stop))
+    def wires(self) -> Iterator[Wire]:
+        """Its reports, in the order of the scenarios."""
+        for wire in self.news.wires:
+            made: Wire = self._made({**wire, "entities": []})
+            report = made["report"]
+            report["sha256"] = _hash(f"{report['id']} {made['text']}", 64)
+            yield made
 
-    def report(self, number: int) -> Made:
-        """One report by its number."""
-        rng = Random(f"{self.seed} report {number}")
-        if number % self.rate and rng.random() < COPIES:
-            return _copied(self._own(number - 1 - rng.randrange(min(number % self.rate, self.rate // 20))), self._facts(number, rng), rng)
-        return self._own(number)
+    def id(self, old: str) -> str:
+        """The new id of a report, a telling or what is said."""
+        return _hash(f"{self.number} {old}", 16)
 
-    @lru_cache(maxsize=256)  # noqa: B019 - worlds are few, and a report is copied soon or never
-    def _own(self, number: int) -> Made:
-        rng = Random(f"{self.seed} own {number}")
-        day = number // self.rate
-        happenings, weights = self._day(max(0, day - rng.choices((0, 1, 2), LATER)[0]))
-        about = rng.choices(happenings, cum_weights=weights)[0]
-        aside = self._aside(about, rng)
-        return _written(about, aside, self._facts(number, rng), self._filler(about, rng), rng)
+    def _made(self, value: Any, key: str = "") -> Any:
+        if isinstance(value, dict):
+            return {name: self._made(one, name) for name, one in value.items()}
+        if isinstance(value, list):
+            return [self._made(one, key) for one in value]
+        if value is None or isinstance(value, bool):
+            return value
+        return self._value(value, key)
 
-    def _facts(self, number: int, rng: Random) -> Wire:
-        """What stands over a report."""
-        day, minute = FIRST + timedelta(number // self.rate), number % self.rate * 1440 // self.rate
-        outlet = rng.choices(self.outlets, cum_weights=self.outlet_weights)[0]
-        return {
-            "id": _id(f"{self.seed} {number}", 24), "url": f"https://{outlet.lower().replace(' ', '-')}.example/{number}", "path": None,
-            "outlet": outlet, "title": None, "section": None, "author": None,
-            "published": f"{day}T{minute // 60:02}:{minute % 60:02}", "published_precision": "minute", "language": "en", "credit": None,
-            "publisher": None, "relays": [], "retrieved": None, "sha256": None,
-        }  # fmt: skip
+    def _value(self, value: Any, key: str) -> Any:
+        if key in _WORDED:
+            return self.words(value)
+        if key in ("id", "from", "to") or (key == "events" and isinstance(value, str)):
+            return self.id(value)
+        if key in _NUMBERED:
+            return value * 10_000 + self.number if isinstance(value, int) else f"{value}-{self.number}"
+        if key == "country":
+            return self._country[value]
+        if key == "lon":
+            return round((value + 180 + 47.3 * (self.number + 1)) % 360 - 180, 5)
+        return _shifted(value, timedelta(7 * self.weeks)) if key in _DATED and isinstance(value, str) else value
 
-    def _day(self, day: int) -> tuple[list[Happening], list[float]]:
-        """What happens on a day, and how many outlets care, added up."""
-        if day not in self._days:
-            rng = Random(f"{self.seed} day {day}")
-            happenings = [self._happening(day, number, rng) for number in range(max(1, self.rate * 2 // 5))]
-            weights = list(accumulate(min(12.0, rng.paretovariate(1.3)) for _ in happenings))
-            for old in [one for one in self._days if abs(one - day) > 40]:
-                del self._days[old]
-            self._days[day] = happenings, weights
-        return self._days[day]
+    def words(self, text: str) -> str:
+        """A text in the words of this world."""
+        return _WORD.sub(lambda found: self._word(found[0]), text)
 
-    def _happening(self, day: int, number: int, rng: Random) -> Happening:
-        country = rng.choices(range(COUNTRIES), cum_weights=self.country_weights)[0]
-        matter = Random(f"{self.seed} {country} {day // 20} {rng.randrange(6)}") if rng.random() < 0.5 else None
-        sides, towns = self.sides[country], self.towns[country]
-        actor, recipient = (matter or rng).sample(sides, 2)
-        home = matter.randrange(len(towns)) if matter else 0
-        town = towns[(home + int(rng.paretovariate(1.0)) - 1) % len(towns)] if matter else rng.choice(towns)
-        kind = rng.choices(list(_DEEDS), _OFTEN)[0]
-        words = [*((matter.sample(self.rare, 4)) if matter else ()), *rng.sample(self.rare, 6), *rng.choices(self.common, self.counts, k=8)]
-        killed = int(rng.paretovariate(0.9)) if kind == "ASSAULT" else 0
-        id_ = f"{day} {number}"
-        return Happening(id_, day, kind, rng.choice(_DEEDS[kind].split()), actor, recipient, town, min(killed, 400), tuple(words))
+    @property
+    def _country(self) -> dict[str, str]:
+        return _dealt(self.news.countries, self.number)
 
-    def _aside(self, about: Happening, rng: Random) -> Happening | None:
-        """What a report recalls: another happening of the country, up to nine days before."""
-        if rng.random() < 0.5:
-            return None
-        happenings, weights = self._day(max(0, about.day - 1 - rng.randrange(9)))
-        found = rng.choices(happenings, cum_weights=weights, k=40)
-        return next((one for one in found if one.town.country == about.town.country and one.id != about.id), None)
-
-    def _filler(self, about: Happening, rng: Random) -> list[str]:
-        """Sentences of what else is said, in the common words, some of the happening's and a few rare ones."""
-        left, sentences = WORDS - 60, []
-        while left > 0:
-            size = rng.randint(9, 18)
-            words = rng.choices(self.common, cum_weights=self.common_weights, k=size)
-            words[rng.randrange(size)] = rng.choice(about.words)
-            words[rng.randrange(size)] = rng.choice(self.rare)
-            sentences.append(" ".join(words).capitalize())
-            left -= size
-        return sentences
-
-    @cached_property
-    def common(self) -> list[str]:
-        """The words of the shipped table."""
-        return list(_table())
-
-    @cached_property
-    def counts(self) -> list[float]:
-        """How often each is a happening's own word: all but the most common ones alike."""
-        return [float(count < 60) for count in _table().values()]
-
-    @cached_property
-    def common_weights(self) -> list[float]:
-        """How often each stands in a text, added up: of n documents that hold it, the more the oftener in each."""
-        return list(accumulate(count**1.3 for count in _table().values()))
-
-    @cached_property
-    def rare(self) -> list[str]:
-        """Words that the table does not hold."""
-        rng = Random(f"{self.seed} words")
-        return list(dict.fromkeys(_invented(rng, 3) for _ in range(40_000)))
-
-    @cached_property
-    def country_weights(self) -> list[float]:
-        """A few countries are most of the news."""
-        return list(accumulate(1 / (rank + 4) for rank in range(COUNTRIES)))
-
-    @cached_property
-    def outlets(self) -> list[str]:
-        """Their names."""
-        rng = Random(f"{self.seed} outlets")
-        return [f"{_invented(rng, 2).title()} {rng.choice(('Times', 'Post', 'News', 'Online', 'Agency'))}" for _ in range(OUTLETS)]
-
-    @cached_property
-    def outlet_weights(self) -> list[float]:
-        """How much each publishes, added up."""
-        return list(accumulate(1 / (rank + 10) for rank in range(OUTLETS)))
-
-    @cached_property
-    def sides(self) -> list[list[Side]]:
-        """Of each country its powers, groups and persons; more where there is more news."""
-        rng = Random(f"{self.seed} sides")
-        return [
-            [
-                Side(f"{_code(c)}-{n}", f"{_invented(rng, 2)} {_invented(rng, 2)}".title(), _code(c), rng.choice(_SECTORS))
-                for n in range(20 + 400 // (c + 4))
-            ]
-            for c in range(COUNTRIES)
-        ]
-
-    @cached_property
-    def towns(self) -> list[list[Town]]:
-        """Of each country its towns."""
-        rng = Random(f"{self.seed} towns")
-        return [[self._town(c, n, rng) for n in range(40 + 1200 // (c + 4))] for c in range(COUNTRIES)]
-
-    @staticmethod
-    def _town(country: int, number: int, rng: Random) -> Town:
-        lat, lon = country * 1.5 - 60 + rng.random() * 3, country * 4 - 160 + rng.random() * 5
-        name = _invented(rng, 3).title()
-        return Town(name, 1_000_000 + country * 10_000 + number, _code(country), f"{number % 9:02}", round(lat, 4), round(lon, 4))
+    def _word(self, word: str) -> str:
+        small = word.lower()
+        if not _other(self.news, small):
+            return word
+        new = _invented(self.number, small)
+        return "".join(a.upper() if b.isupper() else a for a, b in zip(new, word, strict=True))
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[str, int]:
-    """The shipped table of words: in how many documents each stands."""
-    lines = (resources.files("dateline") / "data" / "words.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {word: int(count) for word, count in list(rows)[1:] if word.isalpha()}
+@lru_cache(maxsize=4)
+def _dealt(countries: tuple[str, ...], number: int) -> dict[str, str]:
+    return dict(zip(countries, Random(f"countries {number}").sample(countries, len(countries)), strict=True))
 
 
-def _invented(rng: Random, syllables: int) -> str:
-    return "".join(rng.choices(_SYLLABLES, k=syllables))
+@lru_cache(maxsize=100_000)
+def _other(told: News, small: str) -> bool:
+    """Whether a word is another one in each world."""
+    return small in told.names or weight(small) >= RARE
 
 
-def _code(country: int) -> str:
-    return "Q" + chr(65 + country // 26) + chr(65 + country % 26)
+@lru_cache(maxsize=200_000)
+def _invented(number: int, small: str) -> str:
+    """A word of as many letters, with the same ending."""
+    root = stem(small)
+    root = root if small.startswith(root) else small
+    rng = Random(f"{number} {root}")
+    return "".join(rng.choice(_LETTERS[at % 2]) for at in range(len(root))) + small[len(root) :]
 
 
-def _id(words: str, size: int) -> str:
+@cache
+def _hash(words: str, size: int) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:size]
-
-
-def _written(about: Happening, aside: Happening | None, facts: Wire, filler: Sequence[str], rng: Random) -> Made:
-    """A report in full: a title, a lede, what it tells again, what it recalls, and the rest."""
-    day = FIRST + timedelta(about.day)
-    told = [(_lede(about, rng), about), *((rng.choice(_TOLD_AGAIN), about) for _ in range(rng.choice((1, 1, 2, 3))))]
-    if aside:
-        told.append((f"On {FIRST + timedelta(aside.day):%d %B} {{actor}} {{deed}} {{recipient}} in {{town}}", aside))
-    sentences = [_filled(form.replace("{weekday}", f"{day:%A}"), one) for form, one in told]
-    title = _filled(f"{{actor}} {{deed}} {{recipient}} {rng.choice(about.words)}", about)
-    body = ". ".join([*sentences, *filler]) + "."
-    starts = [*accumulate((len(one) + 2 for one in (*sentences, *filler)), initial=0)]
-    bounds = [[start, end - 1] for start, end in pairwise(starts)]
-    events = [
-        _event(f"{facts['id']} {n}", n, one, sentence, starts[n], rng)
-        for n, ((_, one), sentence) in enumerate(zip(told, sentences, strict=True))
-    ]
-    headline = _event(f"{facts['id']} title", 0, about, title, 0, rng)
-    wire = {
-        "report": {**facts, "title": title}, "text": body, "sentences": bounds, "removed": [], "entities": [], "events": events,
-        "attributions": [], "links": [], "relations": [],
-        "headline": {"text": title, "sentences": [[0, len(title)]], "events": [headline], "attributions": []},
-        "skips": [], "coder": {"version": "0", "model": "made up"},
-    }  # fmt: skip
-    of = {headline["id"]: about.id, **{event["id"]: one.id for event, (_, one) in zip(events, told, strict=True)}}
-    return Made(_signed(wire), about.id, of, None)
-
-
-def _lede(about: Happening, rng: Random) -> str:
-    killed = f", killing {about.killed} people" if about.killed else ""
-    return (
-        f"{{actor}} {{deed}} {{recipient}} in {{town}} on {{weekday}}{killed} over {rng.choice(about.words)} and {rng.choice(about.words)}"
-    )
-
-
-def _filled(form: str, one: Happening) -> str:
-    return form.format(actor=one.actor.name, deed=one.deed, recipient=one.recipient.name, town=one.town.name)
-
-
-def _event(name: str, number: int, one: Happening, sentence: str, start: int, rng: Random) -> Wire:
-    def span(words: str) -> Wire:
-        at = start + sentence.index(words)
-        return {"start": at, "end": at + len(words), "text": words}
-
-    day = FIRST + timedelta(one.day)
-    vague, nowhere = rng.random() < 0.3, rng.random() < 0.3 or one.town.name not in sentence
-    counted = "killing" in sentence
-    count = {"what": "killed", "low": one.killed, "best": one.killed, "high": one.killed, "span": span("killing")} if counted else None
-    return {
-        "id": _id(name, 16), "sentence": number, "type": one.type, "modes": [], "contexts": [], "quad": _QUADS.get(one.type, 3),
-        "score": -5.0, "trigger": span(one.deed), "actors": [_side(span(one.actor.name), one.actor, rng.random() < 0.2)],
-        "recipients": [_side(span(one.recipient.name), one.recipient, rng.random() < 0.4)], "backers": [],
-        "places": [] if nowhere else [_place(span(one.town.name), one.town)],
-        "time": None if vague else {"start": f"{day}", "end": f"{day + timedelta(1)}", "basis": "stated", "precision": "day", "span": None},
-        "counts": [count] if count else [], "instruments": [], "realis": "asserted", "attribution": [], "framing": [],
-        "confidence": round(0.3 + rng.random() * 0.6, 3),
-    }  # fmt: skip
-
-
-def _side(span: Wire, side: Side, unknown: bool) -> Wire:
-    """Whom the words stand for; a name that is in no table stands for itself."""
-    if unknown:
-        nothing = dict.fromkeys(("country", "wikidata", "actor_id", "kind"))
-        return {
-            **span, "carried": False, "name": side.name, "sectors": [], **nothing, "span_confidence": 0.9, "confidence": 0.3,
-            "reason": "name not in the table",
-        }  # fmt: skip
-    return {
-        **span, "carried": False, "name": side.name, "country": side.country, "sectors": [side.sector], "wikidata": None,
-        "actor_id": side.id, "span_confidence": 0.9, "confidence": 0.8, "kind": "institution", "reason": "name in the table",
-    }  # fmt: skip
-
-
-def _place(span: Wire, town: Town) -> Wire:
-    return {
-        **span, "carried": False, "name": town.name, "geonames": town.geonames, "country": town.country, "admin1": town.province,
-        "lat": town.lat, "lon": town.lon, "precision": 2, "span_confidence": 0.9, "confidence": 0.8, "candidates": [],
-        "reason": "the only town of this name in the country",
-    }  # fmt: skip
-
-
-def _copied(made: Made, facts: Wire, rng: Random) -> Made:
-    """The same words under another outlet's name, shortened by the last sentences, with new ids as another page has them."""
-    wire, ids = made.wire, {id_: _id(f"{facts['id']} {id_}", 16) for id_ in made.of}
-    events = [{**event, "id": ids[event["id"]]} for event in wire["events"]]
-    head = {**wire["headline"], "events": [{**event, "id": ids[event["id"]]} for event in wire["headline"]["events"]]}
-    kept = max(len(events), len(wire["sentences"]) - rng.randrange(3))
-    text, sentences = wire["text"][: wire["sentences"][kept - 1][1]], wire["sentences"][:kept]
-    report = {**facts, "title": wire["report"]["title"], "credit": wire["report"]["outlet"] if rng.random() < 0.5 else None}
-    new = _signed({**wire, "report": report, "text": text, "sentences": sentences, "events": events, "headline": head})
-    return Made(new, made.about, {ids[id_]: of for id_, of in made.of.items()}, wire["report"]["id"])
-
-
-def _signed(wire: Wire) -> Wire:
-    wire["report"]["sha256"] = hashlib.sha256(f"{wire['report']['title']}\n{wire['text']}".encode()).hexdigest()
-    return wire

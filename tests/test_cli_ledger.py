@@ -86,7 +86,9 @@ def test_json_lines_hold_all_that_the_record_knows(made: Path, said: Any) -> Non
 
 
 def test_csv_and_parquet_hold_the_columns(made: Path, said: Any, tmp_path: Path) -> None:
-    for command, columns, number in (("events", EVENT_COLUMNS, 6), ("stories", STORY_COLUMNS, 4)):
+    with Record.open(made) as record:
+        stories = sum(1 for _ in record.stories())
+    for command, columns, number in (("events", EVENT_COLUMNS, 6), ("stories", STORY_COLUMNS, stories)):
         rows = list(csv.DictReader(io.StringIO(said(command, made, "--format", "csv")[1], newline="")))
         assert (len(rows), list(rows[0])) == (number, list(columns))
         out = tmp_path / f"{command}.parquet"
@@ -167,8 +169,8 @@ def test_diff_shows_what_was_learned_of_each_field(own: Path, said: Any) -> None
         file(record, [replace(item, model=SECOND, mentions=(replace(item.mentions[0], type="COERCE"),))], DAY_2)
     found = [json.loads(line) for line in said("diff --json 2026-03-01 2026-03-02", own)[1].splitlines()]
     assert {(one["prop"], one["before"], one["after"]) for one in found} == {("type", "ASSAULT", None), ("type", None, "COERCE")}
-    assert json.loads(said("events --format jsonl --as-of 2026-03-01 --story delta", own)[1])["type"] == "ASSAULT"
-    assert json.loads(said("events --format jsonl --story delta", own)[1])["type"] == "COERCE"
+    assert json.loads(said("events --format jsonl --as-of 2026-03-01 --until 2026-02-15", own)[1])["type"] == "ASSAULT"
+    assert json.loads(said("events --format jsonl --until 2026-02-15", own)[1])["type"] == "COERCE"
 
 
 @pytest.mark.parametrize("where", ["none.db", "sqlite:///none.db", "no/folder/none.db"])

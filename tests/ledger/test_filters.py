@@ -57,7 +57,7 @@ def found(record: Record, as_of: str | None = None, limit: int | None = None, **
         ({"realis": "asserted", "type": "AGREE"}, [{"zeta"}]),
         ({"realis": "negated"}, []),
         ({"contested": True}, [STRIKES]),
-        ({"story": "delta"}, [{"delta"}]),
+        ({"story": "zeta"}, [{"zeta"}]),
         ({"story": "zet"}, [{"zeta"}]),
     ],
 )
