@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("--extra", action="store_true", help="polecat: add the x_ columns that the format cannot carry")
     read.set_defaults(run=_read)
     evaluate = commands.add_parser("evaluate", help="score the coder on a test file")
-    evaluate.add_argument("task", help="relation, document, events, entities, attribution, places, times, actors or articles")
+    evaluate.add_argument("task", help="relation, document, events, entities, attribution, places, times, actors, stories or articles")
     evaluate.add_argument("file", type=Path, help="JSON Lines, plain or .gz")
     evaluate.add_argument("--predictions", type=Path, metavar="OUT", help="write one answer a line there")
     evaluate.add_argument("--diagram", type=Path, metavar="SVG", help="events: draw there how often what was given 0.8 is right")
