@@ -32,7 +32,7 @@ eval: $(VENV)/.ready ## score the coder on the shared sets, against pinned floor
 bench: $(VENV)/.ready ## time `read` against a bare small spaCy pipeline in the same run, and filing into a large record
 	$(BIN)/pip install --quiet --disable-pip-version-check -r bench/requirements.txt
 	$(BIN)/python -m bench
-	$(BIN)/python -m bench.ledger --sizes 10000,100000
+	$(BIN)/python -m bench.ledger --sizes 1000,10000
 
 train: $(VENV)/.ready ## train the coder anew (two cores, under two hours)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[pretrain]'

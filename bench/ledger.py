@@ -1,7 +1,8 @@
-"""`python -m bench.ledger [--sizes 10000,100000] [--reports 100] [--db URL]`: what joining one more report costs as the record grows.
+"""`python -m bench.ledger [--sizes 1000,10000] [--reports 60] [--kept FOLDER] [--db URL]`: what one more report costs as the record grows.
 
-A store is filled with made-up reports to each size, the last of them one by one; then further ones are filed, each timed by itself, by the
-clock and by the processor (which other programs on the machine do not slow). Then the record is asked.
+The scenarios of evals/ledger are coded once (half a minute; with --kept once for all runs), and a store is filled in bulk with worlds that
+tell them again; then some reports of one more world are filed one by one, each timed by itself, by the clock and by the processor (which
+other programs on the machine slow less). Then the record is asked. A size is rounded to whole worlds.
 """
 
 from __future__ import annotations
@@ -14,20 +15,20 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from bench.__main__ import peak
 from bench.curve import curve
-from bench.filling import Filler
-from bench.made_up import Made, World
+from bench.filling import Filler, add
+from bench.made_up import News, Wire, World, news
 from dateline.ledger import Record, filing
-from dateline.records import Report, Resolution, Text
+from dateline.store import tables
 
-SIZES = (10_000, 100_000, 1_000_000)
-NEAR = 30  # days before the end whose pairs are compared: what a new report can meet hangs together with no others
+SIZES = (1_000, 10_000, 100_000)
 CURVE = Path(__file__).resolve().parents[1] / "docs" / "ledger-cost.svg"
 
 
@@ -50,19 +51,11 @@ class Cost:
     asked: dict[str, float]
 
 
-def add(record: Record, made: Made) -> bool:
-    """File a made-up report as if it had been read."""
-    wire = made.wire
-    report = Report(wire["text"].encode(), "text", wire["report"]["sha256"])
-    text = Text(wire["report"]["id"], report, wire["text"], ())
-    return record.add(Resolution(text, (), (), (), (), (), (), wire["coder"]["model"]), wire, f"{wire['report']['published']}:00+00:00")
-
-
-def filed(record: Record, made: Iterable[Made]) -> Times:
+def filed(record: Record, wires: Iterable[Wire]) -> Times:
     """File reports one at a time."""
     times = Times()
     with _watched(times.join):
-        for one in made:
+        for one in wires:
             start, used = time.perf_counter(), time.process_time()
             add(record, one)
             times.add.append(time.perf_counter() - start)
@@ -87,15 +80,20 @@ def _watched(seconds: list[float]) -> Iterator[None]:
         filing.join = work
 
 
-def asked(record: Record, made: Iterable[Made]) -> dict[str, float]:
-    """Seconds until fifty events are there, for each filter alone; what is asked for is what the first report tells that tells it all."""
-    told = ((one.wire["report"]["published"][:10], event) for one in made for event in one.wire["events"])
-    day, event = next((day, event) for day, event in told if event["places"] and event["actors"][0]["actor_id"])
+def asked(record: Record, wires: Iterable[Wire]) -> dict[str, float]:
+    """Seconds until fifty events are there, for each filter alone; what is asked for is what the first telling tells that tells it all."""
+    told = ((wire["report"]["published"][:10], event) for wire in wires for event in wire["events"])
+    day, event = next((day, event) for day, event in told if _tells_all(event))
     filters: dict[str, dict[str, Any]] = {
         "nothing": {}, "actor": {"actor": event["actors"][0]["actor_id"]}, "country": {"country": event["places"][0]["country"]},
         "type": {"type": event["type"]}, "place": {"place": event["places"][0]["name"]}, "days": {"since": day, "until": day + "T24"},
     }  # fmt: skip
     return {name: statistics.median(_seconds(record, filters[name]) for _ in range(3)) for name in filters}
+
+
+def _tells_all(event: Wire) -> bool:
+    """Whether an event has a place and an actor that are known."""
+    return bool(event["places"] and event["actors"] and event["actors"][0]["actor_id"] and event["places"][0]["geonames"])
 
 
 def _seconds(record: Record, filters: dict[str, Any]) -> float:
@@ -105,15 +103,28 @@ def _seconds(record: Record, filters: dict[str, Any]) -> float:
     return time.perf_counter() - start
 
 
-def measure(record: Record, world: World, args: argparse.Namespace) -> Iterator[Cost]:
+def worlds(told: News, rate: int, start: int, stop: int) -> Iterator[World]:
+    """Worlds by their numbers: side by side as many as make so many reports a day, then those of the next week."""
+    abreast = max(1, 7 * rate // len(told.wires))
+    return (World(told, number, number // abreast) for number in range(start, stop))
+
+
+def measure(record: Record, told: News, args: argparse.Namespace) -> Iterator[Cost]:
     """Fill to each size, file some reports unmeasured, and then those that are timed."""
     filler, at = Filler(record.store), 0
     for size in args.sizes:
-        filler.add(world.reports(at, size - args.warm), (size - args.warm) // world.rate - NEAR)
-        filed(record, world.reports(size - args.warm, size))
-        times, at = filed(record, world.reports(size, size + args.reports)), size + args.reports
-        found = asked(record, world.reports(size // 2, size))
-        yield Cost(size, times, peak(), found)
+        stop = at + max(1, round((size - _size(record)) / len(told.wires)))
+        filler.add(worlds(told, args.rate, at, stop))
+        more = next(worlds(told, args.rate, stop, stop + 1)).wires()
+        filed(record, islice(more, args.warm))
+        times = filed(record, islice(more, args.reports))
+        at = stop + 1
+        yield Cost(_size(record), times, peak(), asked(record, next(worlds(told, args.rate, stop - 1, stop)).wires()))
+
+
+def _size(record: Record) -> int:
+    with record.store.connection(reading=True) as connection:
+        return connection.scalar(select(func.count()).select_from(tables.reports)) or 0
 
 
 def row(cost: Cost) -> str:
@@ -150,20 +161,21 @@ def main() -> int:
     """Print the figures and draw the curve."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=lambda told: [int(size) for size in told.split(",")], default=list(SIZES))
-    parser.add_argument("--reports", type=int, default=100, help="that are timed at each size")
-    parser.add_argument("--warm", type=int, default=100, help="that are filed before them one by one")
+    parser.add_argument("--reports", type=int, default=60, help="that are timed at each size")
+    parser.add_argument("--warm", type=int, default=20, help="that are filed before them one by one")
     parser.add_argument("--rate", type=int, default=2000, help="reports a day")
+    parser.add_argument("--kept", type=Path, help="a folder where the coded scenarios are kept between runs")
     parser.add_argument("--db", help="an empty database by its URL; otherwise an SQLite file, removed at the end")
     parser.add_argument("--curve", type=Path, default=CURVE)
     args = parser.parse_args()
     print("  reports   median  one/20    join  one/20 processor  memory  asked for 50 events by (all ms, memory MB)", flush=True)
     costs = []
     with tempfile.TemporaryDirectory() as folder, Record.open(args.db or Path(folder) / "made-up.db") as record:
-        for cost in measure(record, World(rate=args.rate), args):
+        for cost in measure(record, news(args.kept), args):
             costs.append(cost)
             print(row(cost), flush=True)
+            args.curve.write_text(drawn(costs), encoding="utf-8")
     print(f"ratio {ratio(costs):.2f}: the median at {costs[-1].size:,} to that at {costs[0].size:,}")
-    args.curve.write_text(drawn(costs), encoding="utf-8")
     return 0
 
 

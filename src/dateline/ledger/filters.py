@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, tuple_
 
 from dateline.store import membership, tables, told
 from dateline.store.judged import members
@@ -78,8 +78,8 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
 
 
 def _role(of: ColumnElement[bool], roles: tuple[str, ...] = (*_PEOPLE, "place")) -> ColumnElement[bool]:
-    r = tables.roles.c
-    return exists().where(r.coding == _E.coding, r.event == _E.id, r.role.in_(roles), of)
+    r = tables.roles.c  # looked up once as a whole: SQLite would look up the country anew for each event
+    return tuple_(_E.coding, _E.id).in_(select(r.coding, r.event).where(r.role.in_(roles), of))
 
 
 def _named(words: str) -> ColumnElement[bool]:

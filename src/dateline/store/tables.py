@@ -53,9 +53,9 @@ reports = Table(
     Column("id", Text, nullable=False),
     Column("version", Integer, nullable=False),
     Column("sha256", Text, nullable=False),
-    Column("content", LargeBinary, nullable=False),
     Column("kind", Text, nullable=False),
     *_told("encoding", "retrieved", "path", "url", "outlet", "title", "section", "author", "published", "published_precision", "language"),
+    Column("content", LargeBinary, nullable=False),  # what is long stands behind what is often asked for, which is read without it
     *_seen(),
     UniqueConstraint("id", "version"),
     UniqueConstraint("id", "sha256"),
@@ -68,10 +68,10 @@ codings = Table(
     Column("report", ForeignKey("reports.key"), nullable=False),
     Column("model", Text, nullable=False),  # empty where the report was skipped, so that nothing coded it
     Column("version", Text, nullable=False),
-    Column("wire", Text, nullable=False),
-    Column("source", Text, nullable=False),  # of the wire, what tells where the report comes from
-    Column("topic", Text),  # what it is about, as it is compared with others
     Column("withdrawn", Text),
+    Column("topic", Text),  # what it is about, as it is compared with others
+    Column("source", Text, nullable=False),  # of the wire, what tells where the report comes from
+    Column("wire", Text, nullable=False),
     *_seen(),
     UniqueConstraint("report", "model"),
     Index("codings_by_time", "first_seen"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Select, and_, bindparam, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, and_, bindparam, func, select
 
 from dateline.store import tables
 from dateline.store.chunks import chunks
@@ -90,7 +90,8 @@ def sources(connection: Connection, reports: Iterable[str], at: str | None = Non
 
 def alive(at: Any) -> ColumnElement[bool]:
     """Codings that hold now (None), or held at a time, or at the time that will be bound."""
-    return _C.withdrawn.is_(None) if at is None else and_(_C.first_seen <= at, or_(_C.withdrawn.is_(None), _C.withdrawn > at))
+    until = func.coalesce(_C.withdrawn, "9999")  # no bare column: SQLite would go over all that hold, by their index, to find a few
+    return until == "9999" if at is None else and_(_C.first_seen <= at, until > at)
 
 
 _OF_EVENTS = select(_E.id).select_from(tables.events).join(tables.codings, _E.coding == _C.key)  # statements are made once: that is slow
