@@ -6,7 +6,6 @@ import argparse
 import getpass
 import json
 from collections.abc import Callable, Iterable
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from dateline.ledger import Record
+    from dateline.ledger.tables import Answer
 
 Write = Callable[[BinaryIO], None]
 _FILTERS: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -110,8 +110,8 @@ def _run(
 
         if not there(args.record):  # a store would make one
             raise DatelineError(f"{args.record}: no such record; read reports first, or name another one with --record")
-        with closing(Record.open(args.record).store) as store:
-            write = command(args, Record(store))
+        with Record.open(args.record) as record:
+            write = command(args, record)
             with output(getattr(args, "output", None)) as out:
                 write(out)
         return 0
@@ -125,16 +125,15 @@ def _list(args: argparse.Namespace, record: Record) -> Write:
 
     if args.format == "parquet" and args.output is None:
         raise DatelineError("--format parquet is for files: name one with --output")
+    asked = (args.as_of, args.limit)
     told = _told(args) | {"contested": args.contested}
-    if args.command == "events":
-        events = record.events(args.as_of, args.limit, **told)
-        if args.format in ("table", "jsonl"):
-            return _printed(lists.events(events)) if args.format == "table" else lambda out: write_jsonl(map(wire.event, events), out)
-        return lambda out: (write_csv if args.format == "csv" else write_parquet)(events, out)
-    stories = record.stories(args.as_of, args.limit, **told)
-    if args.format in ("table", "jsonl"):
-        return _printed(lists.stories(stories)) if args.format == "table" else lambda out: write_jsonl(map(wire.story, stories), out)
-    return lambda out: (write_csv if args.format == "csv" else write_parquet)(stories, out)
+    answer: Answer[Any] = record.events(*asked, **told) if args.command == "events" else record.stories(*asked, **told)
+    table, told_whole = (lists.events, wire.event) if args.command == "events" else (lists.stories, wire.story)
+    if args.format == "table":
+        return _printed(table(answer))
+    if args.format == "jsonl":
+        return lambda out: write_jsonl(map(told_whole, answer), out)
+    return lambda out: (write_csv if args.format == "csv" else write_parquet)(answer, out)
 
 
 def _show(args: argparse.Namespace, record: Record) -> Write:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from dateline.corroborate.heard import AFFIRMS, DENIES, DOUBTS, Word, main, words
 from dateline.corroborate.identities import Identities
-from dateline.corroborate.independence import counted, word_origins
+from dateline.corroborate.independence import word_origins
 from dateline.corroborate.lineage import reading
 from dateline.corroborate.parties import acquainted, word_party
 from dateline.corroborate.values import Value, order, values
+from dateline.corroborate.voices import claim, voice
 from dateline.tellings import Claim, Source, Telling, Voice
 
 _DENIED = frozenset("occurred actor mode backer".split())  # and figures: what a denial is about, as a rule
@@ -45,8 +46,8 @@ def claims(tellings: Sequence[Telling], sources: Mapping[str, Source]) -> tuple[
         groups[one.value.prop, one.value.key].append(one)
     labels = _labels(groups)
     voices = _Voices(tellings, sources)
-    found = (_claim(key, label, _with_finer(key, groups), voices) for key, label in labels.items())
-    return tuple(sorted(found, key=lambda claim: (order(claim.prop), -claim.affirmed.origins, -claim.affirmed.tellings, claim.value)))
+    found = (claim(key[0], label, voices.of(_with_finer(key, groups)), sources) for key, label in labels.items())
+    return tuple(sorted(found, key=lambda c: (order(c.prop), -c.affirmed.origins, -c.affirmed.tellings, c.value)))
 
 
 def _said(telling: Telling, identities: Identities) -> Iterator[_Said]:
@@ -112,24 +113,6 @@ class _Voices:
         return tuple(self._voice(one) for one in sorted(first.values(), key=lambda one: (reading(one.word), one.stance)))
 
     def _voice(self, one: _Said) -> Voice:
-        told, source = one.word.telling, self.sources.get(one.word.telling.report)
-        return Voice(
-            telling=told.id,
-            report=told.report,
-            outlet=source.outlet if source else None,
-            part=told.part,
-            chain=told.chain,
-            stance=one.stance,
-            published=told.published,
-            seen=source.seen if source else "",
-            origin=self._origins[told.id, one.word.stance],
-            party=self._parties[told.id, one.word.stance],
-            text=one.value.text,
-        )
-
-
-def _claim(key: tuple[str, str], label: str, said: Iterable[_Said], voices: _Voices) -> Claim:
-    heard = voices.of(said)
-    behind, against = [v for v in heard if v.stance == AFFIRMS], [v for v in heard if v.stance != AFFIRMS]
-    affirmed, contested = (counted(((v.telling, v.report, v.origin) for v in part), voices.sources) for part in (behind, against))
-    return Claim(prop=key[0], value=label, voices=heard, affirmed=affirmed, contested=contested)
+        told = one.word.telling
+        heard = told.id, one.word.stance
+        return voice(told, self.sources.get(told.report), one.stance, self._origins[heard], self._parties[heard], one.value.text)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, and_, column, or_, select, table
 
 from dateline.ledger.kinds import COPY, EVENT, STORY
 from dateline.store.judged import members
+from dateline.store.membership import alive
 from dateline.store.statements import VIEW
 
 _NAMES = ("subject", "prop", "value", "text", "chain", "stance", "origin", "first_seen", "withdrawn")
@@ -73,6 +74,5 @@ def _joined(connection: Connection, start: str, end: str) -> Iterator[Change]:
 
 def _cluster(connection: Connection, of: str, node: str, at: str) -> tuple[str, str] | None:
     m = members.c
-    held = and_(m.since <= at, or_(m.until.is_(None), m.until > at))
-    row = connection.execute(select(m.cluster, m.since).where(m.of == of, m.node == node, held)).first()
+    row = connection.execute(select(m.cluster, m.since).where(m.of == of, m.node == node, alive(at))).first()
     return (row.cluster, row.since) if row else None

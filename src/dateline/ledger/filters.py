@@ -47,14 +47,15 @@ def asked(told: Mapping[str, Any]) -> Filters:
 
 def clusters(filters: Filters, at: str | None) -> Select[Any]:
     """The events that some telling makes meet the filters, the earliest first; `independent` and `contested` are seen later."""
-    m = members.alias("of_story").c
+    of_story = members.alias("of_story")
+    m = of_story.c
     day = func.min(func.coalesce(_E.time_start, func.substr(_R.published, 1, 10), "9999"))
     query = select(_M.cluster, day.label("day")).select_from(members).join(tables.events, _E.id == _M.node)
     query = query.join(tables.codings, _E.coding == _C.key).join(tables.reports, _E.report == _R.key)
     query = query.where(_M.of == "event", membership.alive(at), told.alive(at), *_conditions(filters))
     if filters.story is not None:
-        known = m.until.is_(None) if at is None else and_(m.since <= at, or_(m.until.is_(None), m.until > at))
-        query = query.where(exists().where(m.of == "story", m.node == _R.id, m.cluster == filters.story, known))
+        held = membership.alive(at, of_story)
+        query = query.where(exists().where(m.of == "story", m.node == _R.id, m.cluster == filters.story, held))
     return query.group_by(_M.cluster).order_by("day", _M.cluster)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, bindparam, or_, select
 
 from dateline.store.chunks import chunks
 from dateline.store.judged import members
@@ -44,9 +44,9 @@ def move(connection: Connection, of: str, now: Mapping[str, str | None], when: s
     return changed
 
 
-def alive(at: Any) -> ColumnElement[bool]:
-    """What holds now (None), or held at a time, or at the time that will be bound."""
-    m = members.c
+def alive(at: Any, rows: FromClause = members) -> ColumnElement[bool]:
+    """What holds now (None), or held at a time, or at the time that will be bound; of the table, or of another name for it."""
+    m = rows.c
     return m.until.is_(None) if at is None else and_(m.since <= at, or_(m.until.is_(None), m.until > at))
 
 
